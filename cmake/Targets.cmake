@@ -1,0 +1,45 @@
+# How every folder becomes a target.
+
+set(ROLLCALL_WARNINGS -Wall -Wextra -Wshadow -Wconversion -Wpedantic -Werror)
+
+add_library(rollcall_sanitize INTERFACE)
+if(ROLLCALL_SANITIZE)
+  target_compile_options(rollcall_sanitize INTERFACE -fsanitize=${ROLLCALL_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(rollcall_sanitize INTERFACE -fsanitize=${ROLLCALL_SANITIZE})
+endif()
+
+# rollcall_library(NAME SOURCES ... PUBLIC ... PRIVATE ...): a static library rollcall_NAME; includes are from src/.
+function(rollcall_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(rollcall_${name} STATIC ${ARG_SOURCES})
+  target_include_directories(rollcall_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  target_compile_options(rollcall_${name} PRIVATE ${ROLLCALL_WARNINGS})
+  target_link_libraries(rollcall_${name} PUBLIC ${ARG_PUBLIC} rollcall_sanitize PRIVATE ${ARG_PRIVATE})
+endfunction()
+
+# rollcall_test(NAME SOURCES ... LIBRARIES ...): a GoogleTest program tests_NAME, registered with CTest as a whole
+# suite per test case. Sources are named relative to tests/.
+function(rollcall_test name)
+  if(NOT ROLLCALL_TESTS)
+    return()
+  endif()
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
+  list(TRANSFORM ARG_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/tests/)
+  find_package(GTest REQUIRED)
+  include(GoogleTest)
+  add_executable(tests_${name} ${ARG_SOURCES})
+  target_include_directories(tests_${name} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
+  target_compile_options(tests_${name} PRIVATE ${ROLLCALL_WARNINGS} -Wno-missing-field-initializers)
+  target_compile_definitions(tests_${name} PRIVATE ROLLCALL_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(tests_${name} PRIVATE ${ARG_LIBRARIES} rollcall_sanitize GTest::gtest_main GTest::gmock)
+  gtest_discover_tests(tests_${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+endfunction()
+
+# rollcall_embed(TARGET SYMBOL FILE): the file's bytes in the program, as `extern "C" const char SYMBOL_begin[], SYMBOL_end[]`.
+function(rollcall_embed target symbol file)
+  set(assembly ${CMAKE_CURRENT_BINARY_DIR}/embed_${symbol}.S)
+  file(WRITE ${assembly}.in ".section .rodata\n.global ${symbol}_begin\n.global ${symbol}_end\n${symbol}_begin:\n.incbin \"${file}\"\n${symbol}_end:\n.byte 0\n.section .note.GNU-stack,\"\",%progbits\n")
+  configure_file(${assembly}.in ${assembly} COPYONLY)
+  set_source_files_properties(${assembly} PROPERTIES OBJECT_DEPENDS ${file})
+  target_sources(${target} PRIVATE ${assembly})
+endfunction()

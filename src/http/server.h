@@ -1,0 +1,122 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/message.h"
+
+namespace rollcall::http {
+
+// Which bounded pool of threads runs a handler. Handlers may block; the I/O loops never do.
+enum class Lane {
+    plain,      // store and rules: milliseconds
+    face,       // waits for the face engine: tens of milliseconds
+    hash,       // password hashing: its own small budget, so that a sign-in storm leaves the others alone
+    inline_io,  // answers from memory at once, on the I/O loop: health and assets
+};
+
+using Handler = std::function<Response(Request)>;
+
+// One row of the route table. `pattern` segments are literal or "{name}" (one segment, never empty).
+struct Route {
+    Method method = Method::get;
+    std::string pattern;
+    Lane lane = Lane::plain;
+    std::size_t body_limit = 0;  // bytes; 0: a body is refused
+    Handler handler;
+};
+
+// What is answered where no handler runs: unknown path, wrong method, limits, overload, a handler's exception.
+enum class Fault {
+    not_found,
+    method_not_allowed,
+    bad_request,
+    headers_too_large,
+    body_too_large,
+    request_timeout,
+    overloaded,
+    draining,
+    handler_failed,
+    deadline_exceeded
+};
+using FaultHandler = std::function<Response(Fault, const Request&)>;  // `request` holds what was read so far
+
+struct LaneLimits {
+    int threads = 4;
+    int queue = 64;  // waiting requests; more are answered Fault::overloaded
+};
+
+struct Limits {
+    std::size_t header_bytes = 16 * 1024;
+    std::chrono::seconds header_time{10};
+    std::chrono::seconds idle_time{60};         // a kept-alive connection between requests
+    std::size_t min_body_rate = 4 * 1024;       // bytes/s, averaged over each 10 s: a drip does not hold a connection
+    std::chrono::seconds write_time{30};        // without progress
+    std::chrono::seconds request_deadline{15};  // Request::deadline, from the last byte read
+    int connections = 2000;
+    int connections_per_address = 200;
+    std::size_t bodies_in_memory = 256u * 1024 * 1024;  // sum of bodies being read or handled
+    std::chrono::seconds drain_time{20};
+    LaneLimits plain{8, 256};
+    LaneLimits face{8, 64};
+    LaneLimits hash{2, 32};
+};
+
+// Numbers for /metrics; all monotonically growing but the gauges.
+struct ServerStats {
+    std::uint64_t connections_accepted = 0, connections_refused = 0, requests = 0, faults = 0;
+    int connections_open = 0, plain_queued = 0, face_queued = 0, hash_queued = 0;
+};
+
+// One line per finished request, called on an I/O loop: must not block.
+struct RequestLog {
+    Method method;
+    std::string_view path;
+    std::string_view route;  // the pattern, empty if none matched
+    std::string_view request_id;
+    std::string_view remote_address;
+    unsigned status;
+    std::size_t bytes_in, bytes_out;
+    std::chrono::microseconds took;
+};
+
+struct TlsFiles {
+    std::filesystem::path certificate;  // PEM chain
+    std::filesystem::path key;          // PEM
+};
+
+struct ServerOptions {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8000;  // 0: any free one
+    std::optional<TlsFiles> tls{};
+    std::vector<std::string> trusted_proxies{};  // addresses whose X-Forwarded-For / -Proto are believed
+    int io_threads = 1;
+    Limits limits{};
+    std::function<void(const RequestLog&)> log{};
+};
+
+// An HTTP/1.1 server. `start` binds (throws std::system_error that names address and port) and returns; `stop`
+// stops accepting, answers Fault::draining to new requests on kept connections, waits for the running ones up to
+// drain_time, closes, joins. Routes and handlers are fixed at construction. HEAD is answered by GET's handler.
+class Server {
+  public:
+    Server(ServerOptions options, std::vector<Route> routes, FaultHandler on_fault);
+    ~Server();
+    void start();
+    std::uint16_t port() const;  // the bound one
+    void stop();
+    ServerStats stats() const;  // any thread
+
+  private:
+    class Machinery;
+    std::unique_ptr<Machinery> machinery_;
+};
+
+}  // namespace rollcall::http

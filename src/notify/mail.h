@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/result.h"
+
+namespace rollcall::notify {
+
+// One mail ready to be sent. Header values hold no line breaks: `build_mime` refuses them.
+struct Mail {
+    std::string message_id;  // without angle brackets
+    std::string from;        // "Name <a@b>" or "a@b"
+    std::string to;
+    std::vector<std::string> cc{};
+    std::string subject;
+    std::string text;
+    std::string html;
+    Instant date{};
+};
+
+enum class Delivery {
+    accepted,  // the server took responsibility (2xx after the data)
+    retry,     // a passing failure: 4xx, no connection, TLS trouble, connection lost before the final reply
+    rejected,  // 5xx for the sender, the only recipient or the content: trying again is pointless
+};
+
+struct DeliveryResult {
+    Delivery delivery = Delivery::retry;
+    std::string detail;  // the server's reply or what went wrong; shown to admins, without credentials
+};
+
+// Hands mail to a server. Synchronous; called from the outbox worker's thread only.
+class Mailer {
+  public:
+    virtual ~Mailer() = default;
+    virtual DeliveryResult send(const Mail& mail) = 0;
+};
+
+}  // namespace rollcall::notify

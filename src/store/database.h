@@ -1,0 +1,34 @@
+#pragma once
+
+#include <stdexcept>
+
+#include "store/audit.h"
+#include "store/organisation.h"
+#include "store/outbox.h"
+#include "store/people.h"
+#include "store/punches.h"
+#include "store/sessions.h"
+
+namespace rollcall::store {
+
+// The database cannot be reached, is full, or is damaged. Caught once per request: 503 with Retry-After.
+class StoreUnavailable : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+// One open database with all its repositories; they live as long as it does. Thread-safe.
+class Database {
+  public:
+    virtual ~Database() = default;
+    virtual PeopleStore& people() = 0;
+    virtual OrganisationStore& organisation() = 0;
+    virtual PunchStore& punches() = 0;
+    virtual SessionStore& sessions() = 0;
+    virtual OutboxStore& outbox() = 0;
+    virtual AuditStore& audit() = 0;
+    // Throws StoreUnavailable unless a write could be made now.
+    virtual void check() = 0;
+};
+
+}  // namespace rollcall::store

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "attendance/types.h"
+#include "core/bytes.h"
+#include "core/page.h"
+#include "core/result.h"
+#include "store/audit.h"
+
+namespace rollcall::store {
+
+// How a person signs in. `password_hash` is libsodium's encoded Argon2id string; empty: cannot sign in yet.
+struct Account {
+    PersonId person_id;
+    std::string password_hash;
+    Role role = Role::employee;
+};
+
+// One enrolled face as it lies in the database: sealed under the person's key, never in the clear.
+struct StoredFace {
+    FaceId id;
+    PersonId person_id;
+    std::string model;      // embedding contract; vectors of different contracts are never compared
+    Bytes sealed_template;  // float32 little-endian embedding, sealed
+    Bytes sealed_photo{};   // the photograph as uploaded, sealed; empty where policy keeps none
+    double quality = 0;     // 0..1
+    Instant created_at{};
+};
+
+// The person's data key, wrapped by the master key `master_key_id`. Deleting it erases whatever it sealed.
+struct PersonKey {
+    PersonId person_id;
+    Bytes wrapped;
+    std::string master_key_id;
+};
+
+// Everything a new person consists of; stored whole or not at all.
+struct NewPerson {
+    Person person;
+    std::optional<Account> account{};
+    std::optional<PersonKey> key{};
+    std::vector<StoredFace> faces{};
+};
+
+struct PersonFilter {
+    std::string text{};  // part of name, code or e-mail, without case; wildcards are literal
+    std::optional<PersonStatus> status{};
+    std::optional<DepartmentId> department_id{};
+    std::optional<std::vector<DepartmentId>> within{};  // only these departments (a manager's); empty list: nobody
+};
+
+// A face as the gallery needs it, with the key that opens it.
+struct GalleryRow {
+    StoredFace face;  // without the photograph
+    PersonKey key;
+};
+
+// People with their accounts, keys and faces. Thread-safe. Uniqueness of code and e-mail is the database's:
+// code_taken, email_taken. A missing id is not_found. Throws StoreUnavailable.
+class PeopleStore {
+  public:
+    virtual ~PeopleStore() = default;
+
+    virtual Result<void> create(const NewPerson& person, const AuditEntry& audit) = 0;
+    virtual Result<Person> find(const PersonId& id) = 0;
+    virtual Result<Person> find_by_code(const std::string& code) = 0;
+    virtual Result<Person> find_by_login(const std::string& email_or_code) = 0;
+    // By name, then id. Never another order: cursors rest on it.
+    virtual Page<Person> list(const PersonFilter& filter, const PageRequest& page) = 0;
+    // Replaces every field but id, created_at; consent is changed with the faces. Ends the sessions of a person
+    // who is no longer active, in the same transaction.
+    virtual Result<void> update(const Person& person, const AuditEntry& audit) = 0;
+
+    virtual Result<Account> account(const PersonId& id) = 0;
+    // Creates or replaces the account. With `end_sessions` all of the person's sessions but `keep` end with it.
+    virtual Result<void> put_account(const Account& account, bool end_sessions, const std::string& keep_session_hash,
+                                     const AuditEntry& audit) = 0;
+    virtual std::vector<Person> with_role(Role role) = 0;
+    virtual bool any_admin() = 0;
+
+    virtual Result<void> add_faces(const PersonId& id, const std::optional<PersonKey>& new_key,
+                                   const std::optional<Consent>& consent, const std::vector<StoredFace>& faces,
+                                   const AuditEntry& audit) = 0;
+    virtual std::optional<PersonKey> key(const PersonId& id) = 0;
+    virtual std::vector<StoredFace> faces(const PersonId& id) = 0;  // without photographs, oldest first
+    virtual std::optional<Bytes> sealed_photo(const FaceId& id) = 0;
+    virtual Result<void> delete_face(const PersonId& person, const FaceId& face, const AuditEntry& audit) = 0;
+
+    // Every face of people who are pending, active or suspended, in the order of face id, `limit` after `after`.
+    virtual std::vector<GalleryRow> gallery_page(const FaceId& after, std::size_t limit) = 0;
+    // Changes whenever a face is added or deleted; a reader who sees the old value holds the current gallery.
+    virtual long long gallery_revision() = 0;
+
+    // For `keys rotate`: keys not wrapped by `master_key_id`, and the exchange of one (fails with conflict if the
+    // stored wrapping is no longer `old_wrapped`).
+    virtual std::vector<PersonKey> keys_not_under(const std::string& master_key_id, std::size_t limit) = 0;
+    virtual Result<void> rewrap(const PersonKey& key, const Bytes& old_wrapped) = 0;
+};
+
+}  // namespace rollcall::store

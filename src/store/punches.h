@@ -1,0 +1,86 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "attendance/check_in_rules.h"
+#include "attendance/types.h"
+#include "core/page.h"
+#include "core/result.h"
+#include "store/audit.h"
+#include "store/outbox.h"
+
+namespace rollcall::store {
+
+// A client's Idempotency-Key within one person's punches, and the SHA-256 of what was asked with it.
+struct IdempotencyKey {
+    std::string key;             // 1..128 visible ASCII characters
+    std::string request_digest;  // lower-case hex
+};
+
+// What `record` stores together: the punch, the messages it causes and its audit entry.
+struct PunchRecord {
+    Punch punch;
+    std::vector<OutboxMessage> messages{};
+    AuditEntry audit;
+};
+
+struct RecordedPunch {
+    Punch punch;
+    bool replayed = false;  // the key was known: `punch` is the first one, nothing was stored
+};
+
+struct PunchFilter {
+    std::optional<Instant> from{};  // inclusive
+    std::optional<Instant> to{};    // exclusive
+    std::optional<PersonId> person_id{};
+    std::optional<DepartmentId> department_id{};
+    std::optional<std::vector<DepartmentId>> within{};  // only these departments (a manager's), besides person_id
+    std::optional<bool> late{};
+    std::optional<Direction> direction{};
+    std::optional<PunchSource> source{};
+};
+
+// A punch with what lists show of its person.
+struct ListedPunch {
+    Punch punch;
+    std::string person_code;
+    std::string person_name;
+    std::optional<DepartmentId> department_id{};
+};
+
+// A refused face, or another refused try to punch: kept for admins and for throttling.
+struct Attempt {
+    AttemptId id;
+    PersonId person_id;
+    Instant at{};
+    std::string code;  // name_of(Code)
+    std::string address;
+    std::optional<PunchEvidence> evidence{};
+};
+
+// Append-only. Thread-safe, safe among several processes. Throws StoreUnavailable.
+class PunchStore {
+  public:
+    virtual ~PunchStore() = default;
+
+    // Calls `decide` with the person's history as it is when nobody else can add to it, and stores what it returns
+    // in one transaction; `decide` must be pure, it may be called more than once. A known key returns the first
+    // punch, or idempotency_key_reused if asked for something else. Errors of `decide` are passed through.
+    using Decide = std::function<Result<PunchRecord>(const attendance::PunchHistory& history)>;
+    virtual Result<RecordedPunch> record(const PersonId& person, const std::optional<IdempotencyKey>& key, Instant at,
+                                         const Decide& decide) = 0;
+    // The punch stored under the key, absent if there is none; idempotency_key_reused as above.
+    virtual Result<std::optional<Punch>> find_replay(const PersonId& person, const IdempotencyKey& key) = 0;
+    virtual Result<Punch> find(const PunchId& id) = 0;
+    virtual Page<ListedPunch> list(const PunchFilter& filter, const PageRequest& page) = 0;  // newest first
+
+    virtual void add_attempt(const Attempt& attempt, const std::vector<OutboxMessage>& messages) = 0;
+    // Attempts of the person since `since` and after their latest accepted punch.
+    virtual int attempts_since(const PersonId& person, Instant since) = 0;
+    virtual Page<Attempt> list_attempts(const std::optional<PersonId>& person, const PageRequest& page) = 0;
+};
+
+}  // namespace rollcall::store
