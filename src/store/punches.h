@@ -78,8 +78,8 @@ class PunchStore {
     virtual Page<ListedPunch> list(const PunchFilter& filter, const PageRequest& page) = 0;  // newest first
 
     virtual void add_attempt(const Attempt& attempt, const std::vector<OutboxMessage>& messages) = 0;
-    // Attempts of the person since `since` and after their latest accepted punch.
-    virtual int attempts_since(const PersonId& person, Instant since) = 0;
+    // Attempts of the person with one of `codes`, since `since` and after their latest accepted punch.
+    virtual int attempts_since(const PersonId& person, Instant since, const std::vector<std::string>& codes) = 0;
     virtual Page<Attempt> list_attempts(const std::optional<PersonId>& person, const PageRequest& page) = 0;
 };
 
