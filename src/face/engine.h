@@ -47,6 +47,7 @@ class Engine {
     virtual Result<std::vector<Face>> detect(ByteView photo, StageTimes& ms) = 0;
     // Identifies embedding vectors that may be compared: model name, its digest's first 12 hex digits, dimension.
     virtual const std::string& contract() const = 0;
+    virtual std::size_t dimension() const = 0;  // of its embeddings
     virtual const Calibration& calibration() const = 0;
 };
 
@@ -75,6 +76,7 @@ class EnginePool {
     }
 
     const std::string& contract() const { return contract_; }
+    std::size_t dimension() const { return dimension_; }
     const Calibration& calibration() const { return calibration_; }
     std::size_t size() const { return size_; }
     std::size_t waiting() const;
@@ -96,6 +98,7 @@ class EnginePool {
     std::size_t max_waiting_;
     std::size_t waiting_ = 0;
     std::string contract_;
+    std::size_t dimension_ = 0;
     Calibration calibration_;
 };
 
