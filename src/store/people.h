@@ -9,6 +9,7 @@
 #include "core/page.h"
 #include "core/result.h"
 #include "store/audit.h"
+#include "store/outbox.h"
 
 namespace rollcall::store {
 
@@ -58,13 +59,16 @@ struct GalleryRow {
     PersonKey key;
 };
 
-// People with their accounts, keys and faces. Thread-safe. Uniqueness of code and e-mail is the database's:
-// code_taken, email_taken. A missing id is not_found. Throws StoreUnavailable.
+// People with their accounts, keys and faces. Thread-safe. Uniqueness of code and e-mail among people who are not
+// archived is the database's (an archived person's may be given again; find_by_* never find the archived): code_taken,
+// email_taken. A missing id is not_found. Throws StoreUnavailable.
 class PeopleStore {
   public:
     virtual ~PeopleStore() = default;
 
-    virtual Result<void> create(const NewPerson& person, const AuditEntry& audit) = 0;
+    // Like every method here that takes messages: they are stored in the outbox in the same transaction.
+    virtual Result<void> create(const NewPerson& person, const AuditEntry& audit,
+                                const std::vector<OutboxMessage>& messages) = 0;
     virtual Result<Person> find(const PersonId& id) = 0;
     virtual Result<Person> find_by_code(const std::string& code) = 0;
     virtual Result<Person> find_by_login(const std::string& email_or_code) = 0;
@@ -72,7 +76,8 @@ class PeopleStore {
     virtual Page<Person> list(const PersonFilter& filter, const PageRequest& page) = 0;
     // Replaces every field but id, created_at; consent is changed with the faces. Ends the sessions of a person
     // who is no longer active, in the same transaction.
-    virtual Result<void> update(const Person& person, const AuditEntry& audit) = 0;
+    virtual Result<void> update(const Person& person, const AuditEntry& audit,
+                                const std::vector<OutboxMessage>& messages) = 0;
 
     virtual Result<Account> account(const PersonId& id) = 0;
     // Creates or replaces the account. With `end_sessions` all of the person's sessions but `keep` end with it.
