@@ -33,8 +33,8 @@ struct Config {
     std::filesystem::path model_manifest;           // default: the built-in one
     std::string detector, recogniser;               // default: the manifest's
     int engines = 0;                                // 0: one per core
-    std::string match_fmr = "1e-4";                 // of 1:1 checks
-    std::string duplicate_fmr = "1e-6";             // of the search for the same face under another name
+    double match_fmr = 1e-4;                        // of 1:1 checks; false match rate in (0, 0.1]
+    double duplicate_fmr = 1e-6;                    // of the search for the same face under another name
 
     RegistrationPolicy registration = RegistrationPolicy::approval;
     std::string liveness = "lenient";  // off | lenient | strict

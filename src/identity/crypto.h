@@ -1,7 +1,9 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,12 +11,15 @@
 #include <vector>
 
 #include "core/bytes.h"
+#include "core/clock.h"
 #include "core/id.h"
 #include "core/result.h"
 
 namespace rollcall::identity {
 
-inline constexpr std::size_t kKeyBytes = 32;  // XChaCha20-Poly1305 key
+inline constexpr std::size_t kKeyBytes = 32;       // XChaCha20-Poly1305 key
+inline constexpr std::size_t kMaxMasterKeys = 32;  // in one file; a rotation leaves one
+inline constexpr std::size_t kMaxMasterKeyIdLength = 32;
 
 // A secret key, wiped when it goes. Move-only.
 class SecretKey {
@@ -71,6 +76,7 @@ std::string random_token();
 // Compares without leaking where the difference is.
 bool equal_constant_time(std::string_view a, std::string_view b);
 
+// UUIDv7s that ascend strictly within one process, even within a millisecond.
 class SystemIdSource final : public IdSource {
   public:
     explicit SystemIdSource(const Clock& clock) : clock_(clock) {}
@@ -78,6 +84,10 @@ class SystemIdSource final : public IdSource {
 
   private:
     const Clock& clock_;
+    std::mutex mutex_;
+    Instant last_at_{};
+    std::array<std::uint8_t, 2> prefix_{};  // rand_a of the latest id
+    std::uint64_t counter_ = 0;             // and its rand_b
 };
 
 // Must be called once before anything else here; throws std::runtime_error if libsodium cannot start.
