@@ -13,13 +13,17 @@
 
 namespace rollcall {
 
+inline constexpr int kMaxThreads = 64;             // I/O loops, and face engines
+inline constexpr double kMaxFalseMatchRate = 0.1;  // beyond it a "match" means nothing
+inline constexpr std::chrono::hours kMaxPunchCooldown{12};
+
 enum class RegistrationPolicy { off, approval, open };
 
 // The effective configuration. Every field is one TOML key and one ROLLCALL_* variable (see docs/configure.md); the
 // table in config.cpp is the only list of them.
 struct Config {
     std::filesystem::path data = "data";
-    std::string database_url;               // "sqlite:///path"; default: DATA/rollcall.db
+    std::string database_url;               // "sqlite:///path" or "sqlite:relative path"; default: DATA/rollcall.db
     std::filesystem::path master_key_file;  // default: DATA/master.key
     std::string public_url;                 // as people reach it; default: http(s)://address:port
 
@@ -54,11 +58,15 @@ struct Config {
 
 // Reads `toml` (may be empty) and then the ROLLCALL_* variables of `environment` over it, fills in the defaults that
 // depend on others, and checks everything. config_invalid: one FieldError per wrong key, its name and the way it
-// was given (key or variable); unknown keys and unknown ROLLCALL_* variables too (but ROLLCALL_TEST_*, ROLLCALL_CACHE).
+// was given (file line or variable), all of them in `detail` too; unknown keys and ROLLCALL_* variables are wrong
+// (but ROLLCALL_CONFIG, ROLLCALL_CACHE and ROLLCALL_TEST_*). An empty variable counts as not given.
 Result<Config> load_config(std::string_view toml, const std::string& toml_name,
                            const std::map<std::string, std::string>& environment);
 
 // One "key = value" line each, in TOML, passwords and other secrets masked as "***".
 std::string describe(const Config& config);
+
+// The file that a sqlite: database_url names.
+std::filesystem::path sqlite_file(const Config& config);
 
 }  // namespace rollcall
