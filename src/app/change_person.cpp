@@ -1,0 +1,122 @@
+#include "app/change_person.h"
+
+#include <algorithm>
+
+#include "app/enrol_face.h"
+#include "app/person_rules.h"
+#include "identity/password.h"
+
+namespace rollcall::app {
+
+namespace {
+bool is_last_admin(Context& context, const PersonId& id) {
+    const auto admins = context.database.people().with_role(Role::admin);
+    return std::none_of(admins.begin(), admins.end(),
+                        [&](const Person& admin) { return admin.id != id && admin.status == PersonStatus::active; });
+}
+
+bool is_admin(Context& context, const PersonId& id) {
+    const auto account = context.database.people().account(id);
+    return account && account->role == Role::admin;
+}
+
+Result<void> check_status_change(Context& context, const Actor& actor, const Person& person, PersonStatus status) {
+    if (status == person.status) return {};
+    if (status == PersonStatus::pending || person.status == PersonStatus::pending)
+        return fail(Code::conflict, "A pending registration is approved or refused; nobody becomes pending again.");
+    if (!is_admin(context, person.id)) return {};
+    if (actor.role != Role::admin) return fail(Code::forbidden, "Only an administrator changes an administrator.");
+    if (status != PersonStatus::active && is_last_admin(context, person.id))
+        return fail(Code::conflict, "This is the last administrator; make somebody else one first.");
+    return {};
+}
+
+Result<void> apply_status(Context& context, const Actor& actor, Person& person, const PersonChange& change) {
+    if (!change.status) return {};
+    if (auto allowed = check_status_change(context, actor, person, *change.status); !allowed) return allowed;
+    person.status = *change.status;
+    if (person.status == PersonStatus::active) {
+        person.status_reason.clear();
+        return {};
+    }
+    auto reason = check_reason(change.status_reason);
+    if (!reason) return invalid_field("status_reason", reason.error().detail);
+    person.status_reason = *reason;
+    return {};
+}
+
+Result<PersonDetails> changed_details(Context& context, const Person& person, const PersonChange& change) {
+    const bool signs_in = context.database.people().account(person.id).has_value();
+    return check_details(
+        context,
+        PersonDetails{change.code.value_or(person.code), change.name.value_or(person.name),
+                      change.email.value_or(person.email), change.department_id.value_or(person.department_id),
+                      change.shift_id.value_or(person.shift_id), change.language.value_or(person.language)},
+        signs_in && !person.email.empty());
+}
+
+Result<void> check_may_change_account(Context& context, const Actor& actor, const PersonId& id,
+                                      const AccountChange& change) {
+    if (actor.role == Role::admin) return {};
+    if (change.role) return fail(Code::forbidden, "Only an administrator gives or takes roles.");
+    const auto account = context.database.people().account(id);
+    if (account && (account->role == Role::admin || account->role == Role::hr))
+        return fail(Code::forbidden, "Only an administrator resets the password of HR and administrators.");
+    return {};
+}
+}  // namespace
+
+Result<Person> change_person(Context& context, const Actor& actor, const PersonId& id, const PersonChange& change) {
+    auto person = context.database.people().find(id);
+    if (!person) return person;
+    auto details = changed_details(context, *person, change);
+    if (!details) return fail(details.error());
+    if (actor.role != Role::admin && is_admin(context, id))
+        return fail(Code::forbidden, "Only an administrator changes an administrator.");
+    if (auto applied = apply_status(context, actor, *person, change); !applied) return fail(applied.error());
+    person->code = details->code;
+    person->name = details->name;
+    person->email = details->email;
+    person->department_id = details->department_id;
+    person->shift_id = details->shift_id;
+    person->language = details->language;
+    person->updated_at = context.clock.now();
+    auto stored = context.database.people().update(
+        *person,
+        audit(context, actor, "person.changed", id.text(),
+              json_of({{"status", std::string(to_string(person->status))}, {"reason", person->status_reason}})),
+        {});
+    if (!stored) return fail(stored.error());
+    if (change.status) update_gallery(context, id);
+    return person;
+}
+
+Result<store::Account> change_account(Context& context, const Actor& actor, const PersonId& id,
+                                      const AccountChange& change) {
+    auto& people = context.database.people();
+    auto person = people.find(id);
+    if (!person) return fail(person.error());
+    if (auto allowed = check_may_change_account(context, actor, id, change); !allowed) return fail(allowed.error());
+    store::Account account = people.account(id).value_or(store::Account{id, "", Role::employee});
+    if (change.role && *change.role != account.role) {
+        if (account.role == Role::admin && is_last_admin(context, id))
+            return fail(Code::conflict, "This is the last administrator; make somebody else one first.");
+        account.role = *change.role;
+    }
+    if (change.password) {
+        if (auto good = identity::check_password_policy(*change.password, person->code, person->name, person->email);
+            !good)
+            return fail(good.error());
+        auto hash = identity::hash_password(*change.password);
+        if (!hash) return fail(hash.error());
+        account.password_hash = *hash;
+    }
+    auto stored = people.put_account(account, true, "",
+                                     audit(context, actor, "account.changed", id.text(),
+                                           json_of({{"role", std::string(to_string(account.role))},
+                                                    {"password", change.password ? "changed" : "kept"}})));
+    if (!stored) return fail(stored.error());
+    return account;
+}
+
+}  // namespace rollcall::app

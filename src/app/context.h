@@ -1,0 +1,52 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "attendance/types.h"
+#include "core/clock.h"
+#include "core/config.h"
+#include "core/id.h"
+#include "core/result.h"
+#include "identity/key_ring.h"
+#include "store/database.h"
+
+namespace rollcall::app {
+
+class FaceService;
+
+// What every use case works with. Built once by the composition root; all members outlive it. Thread-safe because
+// each of its parts is.
+struct Context {
+    store::Database& database;
+    const Clock& clock;
+    IdSource& ids;
+    const identity::KeyRing& keys;
+    FaceService& faces;
+    const Config& config;
+    std::function<void()> wake_outbox;  // called after messages were stored; cheap, any thread
+};
+
+// Who is asking, and from where. `person_id` is empty for the command line and for nobody signed in.
+struct Actor {
+    std::string name;  // as audit entries name it: a person's id, "cli", "anonymous"
+    PersonId person_id{};
+    Role role = Role::employee;
+    std::vector<DepartmentId> managed{};  // departments this person manages
+    std::string address{};
+
+    bool sees_everyone() const { return role == Role::hr || role == Role::admin; }
+    // True if the actor may read this person's records: their own, their departments', or everyone's.
+    bool may_read(const Person& person) const;
+};
+
+Actor command_line_actor();
+
+store::AuditEntry audit(const Context& context, const Actor& actor, std::string action, std::string subject,
+                        std::string detail_json = "{}");
+
+// {"key":"value",…} of strings, for audit details and message parameters.
+std::string json_of(const std::vector<std::pair<std::string, std::string>>& members);
+
+}  // namespace rollcall::app

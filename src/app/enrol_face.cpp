@@ -1,0 +1,139 @@
+#include "app/enrol_face.h"
+
+#include <fmt/format.h>
+
+namespace rollcall::app {
+
+namespace {
+// Photographs of one enrolment must match each other at this false match rate: looser than a check-in's, since a
+// turned head is wanted among them and an outsider gains nothing by it.
+constexpr double kSamePersonFmr = 1e-3;
+
+Result<void> check_same_person(Context& context, const std::vector<face::Observation>& observations) {
+    const double threshold = context.faces.pool()->calibration().threshold_for(kSamePersonFmr);
+    for (std::size_t i = 1; i < observations.size(); ++i) {
+        if (face::similarity(observations[0].embedding, observations[i].embedding) >= threshold) continue;
+        Error error{
+            Code::not_recognised,
+            "The photographs do not seem to show the same person. Take them again, alone before the camera.",
+            {{fmt::format("photo[{}]", i), "Shows someone else than the first photograph, or is too unlike it."}},
+            0};
+        return fail(std::move(error));
+    }
+    return {};
+}
+
+std::vector<face::Embedding> embeddings_of(const std::vector<face::Observation>& observations) {
+    std::vector<face::Embedding> result;
+    for (const auto& observation : observations) result.push_back(observation.embedding);
+    return result;
+}
+}  // namespace
+
+Result<std::vector<face::Observation>> observe_for_enrolment(Context& context, std::span<const ByteView> photos,
+                                                             Deadline deadline) {
+    if (photos.size() > kMaxPhotosPerRequest)
+        return invalid_field("photo", fmt::format("Send at most {} photographs at once.", kMaxPhotosPerRequest));
+    const face::ObservePolicy policy{face::QualityGate::enrolment,
+                                     face::parse_liveness_policy(context.config.liveness).value()};
+    auto observations = context.faces.observe_each(photos, policy, deadline);
+    if (!observations) return observations;
+    if (auto same = check_same_person(context, *observations); !same) return fail(same.error());
+    return observations;
+}
+
+Result<void> refuse_duplicates(Context& context, const Actor& actor, const PersonId& person,
+                               const std::vector<face::Observation>& observations) {
+    if (observations.empty()) return {};
+    context.faces.refresh_gallery(context.database.people(), context.keys);
+    const double threshold = context.faces.pool()->calibration().threshold_for(context.config.duplicate_fmr);
+    const auto embeddings = embeddings_of(observations);
+    const auto candidates = context.faces.gallery().search(face::mean_embedding(embeddings), 1, person);
+    if (candidates.empty() || candidates[0].score < threshold) return {};
+    context.database.audit().append(audit(
+        context, actor, "face.duplicate_refused", person.text(),
+        json_of({{"resembles", candidates[0].person.text()}, {"score", fmt::format("{:.3f}", candidates[0].score)}})));
+    return fail(Code::face_already_enrolled,
+                "This face is already registered under another name. If that is a mistake, ask your HR department: "
+                "they can see this attempt.");
+}
+
+EnrolledFaces seal_faces(Context& context, const PersonId& person, const std::optional<store::PersonKey>& key,
+                         std::span<const ByteView> photos, const std::vector<face::Observation>& observations) {
+    EnrolledFaces result;
+    std::optional<identity::SecretKey> data_key;
+    if (key) {
+        data_key = context.keys.unwrap(key->wrapped, key->master_key_id, person);
+        if (!data_key) throw std::runtime_error("the key of person " + person.text() + " does not open");
+    } else {
+        data_key = identity::SecretKey::random();
+        result.new_key = store::PersonKey{person, context.keys.wrap(*data_key, person), context.keys.current_id()};
+    }
+    for (std::size_t i = 0; i < observations.size(); ++i) {
+        store::StoredFace face;
+        face.id = context.ids.make<FaceId>();
+        face.person_id = person;
+        face.model = context.faces.pool()->contract();
+        face.sealed_template =
+            identity::seal(*data_key, face::to_bytes(observations[i].embedding), template_context(face.id));
+        if (context.config.keep_photos)
+            face.sealed_photo = identity::seal(*data_key, photos[i], photo_context(face.id));
+        face.quality = static_cast<double>(observations[i].quality.at(0).overall);
+        face.created_at = context.clock.now();
+        result.faces.push_back(std::move(face));
+    }
+    return result;
+}
+
+void update_gallery(Context& context, const PersonId& person) {
+    if (!context.faces.available()) return;
+    const auto found = context.database.people().find(person);
+    const auto key = context.database.people().key(person);
+    if (!found || found->status == PersonStatus::archived || !key) return context.faces.gallery().remove(person);
+    const auto data_key = context.keys.unwrap(key->wrapped, key->master_key_id, person);
+    if (!data_key) throw std::runtime_error("the key of person " + person.text() + " does not open");
+    const auto embeddings =
+        open_templates(context.database.people().faces(person), *data_key, context.faces.pool()->contract());
+    if (embeddings.empty())
+        context.faces.gallery().remove(person);
+    else
+        context.faces.gallery().put({person, face::mean_embedding(embeddings)});
+}
+
+Result<std::vector<store::StoredFace>> add_faces(Context& context, const Actor& actor, const PersonId& person,
+                                                 std::span<const ByteView> photos,
+                                                 const std::optional<Consent>& new_consent, Deadline deadline) {
+    auto& people = context.database.people();
+    auto found = people.find(person);
+    if (!found) return fail(found.error());
+    if (found->status == PersonStatus::archived)
+        return fail(Code::person_not_active, "This person is archived; make them active again first.");
+    if (!found->consent && !new_consent)
+        return fail(Code::consent_required,
+                    "No face may be stored without the person's consent: send consent=true with the text's version.");
+    if (photos.empty()) return invalid_field("photo", "Send at least one photograph.");
+    auto observations = observe_for_enrolment(context, photos, deadline);
+    if (!observations) return fail(observations.error());
+
+    std::lock_guard enrolling(context.faces.enrolment_mutex());
+    if (people.faces(person).size() + photos.size() > kMaxFacesPerPerson)
+        return fail(Code::too_many_faces,
+                    fmt::format("A person has at most {} faces; delete an old one first.", kMaxFacesPerPerson));
+    if (auto unique = refuse_duplicates(context, actor, person, *observations); !unique) return fail(unique.error());
+    auto enrolled = seal_faces(context, person, people.key(person), photos, *observations);
+    auto stored = people.add_faces(person, enrolled.new_key, new_consent, enrolled.faces,
+                                   audit(context, actor, "face.added", person.text(),
+                                         json_of({{"count", std::to_string(enrolled.faces.size())}})));
+    if (!stored) return fail(stored.error());
+    update_gallery(context, person);
+    return std::move(enrolled.faces);
+}
+
+Result<void> delete_face(Context& context, const Actor& actor, const PersonId& person, const FaceId& face) {
+    auto deleted = context.database.people().delete_face(
+        person, face, audit(context, actor, "face.deleted", person.text(), json_of({{"face", face.text()}})));
+    if (deleted) update_gallery(context, person);
+    return deleted;
+}
+
+}  // namespace rollcall::app

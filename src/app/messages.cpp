@@ -1,0 +1,51 @@
+#include "app/messages.h"
+
+namespace rollcall::app {
+
+store::OutboxMessage make_message(Context& context, std::string to, std::string template_name,
+                                  const std::vector<std::pair<std::string, std::string>>& params,
+                                  const std::string& language) {
+    store::OutboxMessage message;
+    message.id = context.ids.make<MessageId>();
+    message.to = std::move(to);
+    message.template_name = std::move(template_name);
+    message.params = json_of(params);
+    message.language = language.empty() ? context.config.language : language;
+    message.created_at = message.next_attempt_at = context.clock.now();
+    return message;
+}
+
+std::vector<std::string> people_in_charge(Context& context) {
+    if (!context.config.hr_email.empty()) return {context.config.hr_email};
+    std::vector<std::string> result;
+    for (const auto& admin : context.database.people().with_role(Role::admin))
+        if (admin.status == PersonStatus::active && !admin.email.empty()) result.push_back(admin.email);
+    return result;
+}
+
+std::string manager_email(Context& context, const Person& person) {
+    if (!person.department_id) return {};
+    const auto department = context.database.organisation().department(*person.department_id);
+    if (!department || !department->manager_id || *department->manager_id == person.id) return {};
+    const auto manager = context.database.people().find(*department->manager_id);
+    return manager && manager->status == PersonStatus::active ? manager->email : std::string{};
+}
+
+std::vector<store::OutboxMessage> message_to(Context& context, const Person& person, const std::string& template_name,
+                                             std::vector<std::pair<std::string, std::string>> params) {
+    if (person.email.empty()) return {};
+    params.emplace_back("person_name", person.name);
+    params.emplace_back("public_url", context.config.public_url);
+    return {make_message(context, person.email, template_name, params, person.language)};
+}
+
+std::vector<store::OutboxMessage> message_to_those_in_charge(
+    Context& context, const std::string& template_name,
+    const std::vector<std::pair<std::string, std::string>>& params) {
+    std::vector<store::OutboxMessage> result;
+    for (const auto& address : people_in_charge(context))
+        result.push_back(make_message(context, address, template_name, params, context.config.language));
+    return result;
+}
+
+}  // namespace rollcall::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/context.h"
+#include "store/outbox.h"
+
+namespace rollcall::app {
+
+// A message ready for the outbox, due at once. `params` are the template's placeholders (notify/templates.h).
+store::OutboxMessage make_message(Context& context, std::string to, std::string template_name,
+                                  const std::vector<std::pair<std::string, std::string>>& params,
+                                  const std::string& language);
+
+// Who is told about registrations and alerts: the configured HR address, else every active admin with an address.
+std::vector<std::string> people_in_charge(Context& context);
+
+// The address of the manager of the person's department; empty if there is none.
+std::string manager_email(Context& context, const Person& person);
+
+// The mail to a person about the state of their registration; none if they have no address.
+std::vector<store::OutboxMessage> message_to(Context& context, const Person& person, const std::string& template_name,
+                                             std::vector<std::pair<std::string, std::string>> params);
+
+// The same message to each of `people_in_charge`, in the server's language.
+std::vector<store::OutboxMessage> message_to_those_in_charge(
+    Context& context, const std::string& template_name, const std::vector<std::pair<std::string, std::string>>& params);
+
+}  // namespace rollcall::app

@@ -1,0 +1,90 @@
+#include "app/organise.h"
+
+#include <fmt/format.h>
+
+#include "core/validate.h"
+
+namespace rollcall::app {
+
+namespace {
+constexpr WeekdaySet kEveryDay = 0b1111111;
+
+Result<void> check_title(std::string& name) {
+    name = trim(name);
+    if (name.empty() || !is_valid_utf8(name) || has_control_characters(name) ||
+        code_point_count(name) > kMaxTitleLength)
+        return invalid_field("name",
+                             fmt::format("A name has 1 to {} characters and no control characters.", kMaxTitleLength));
+    return {};
+}
+
+template <class Record, class AnyId>
+void give_id(Context& context, Record& record, AnyId) {
+    if (record.id.empty()) record.id = context.ids.make<AnyId>();
+}
+
+Result<void> check_shift(Context& context, const Shift& shift) {
+    if (!context.database.organisation().site(shift.site_id)) return invalid_field("site_id", "There is no such site.");
+    if (shift.start == shift.end) return invalid_field("end", "A shift's end must differ from its start.");
+    if (shift.days == 0 || shift.days > kEveryDay) return invalid_field("days", "Name at least one weekday.");
+    if (shift.late_grace.count() < 0 || shift.late_grace > kMaxGrace)
+        return invalid_field("late_grace", fmt::format("The grace is 0 to {} minutes.", kMaxGrace.count()));
+    if (shift.early_grace.count() < 0 || shift.early_grace > kMaxGrace)
+        return invalid_field("early_grace", fmt::format("The grace is 0 to {} minutes.", kMaxGrace.count()));
+    return {};
+}
+}  // namespace
+
+Result<Site> put_site(Context& context, const Actor& actor, Site site) {
+    if (auto good = check_title(site.name); !good) return fail(good.error());
+    if (!find_zone(site.zone))
+        return invalid_field("zone", "Give an IANA time zone such as Europe/Berlin or America/New_York.");
+    give_id(context, site, SiteId{});
+    auto stored = context.database.organisation().put_site(
+        site, audit(context, actor, "site.put", site.id.text(), json_of({{"name", site.name}, {"zone", site.zone}})));
+    if (!stored) return fail(stored.error());
+    return site;
+}
+
+Result<Shift> put_shift(Context& context, const Actor& actor, Shift shift) {
+    if (auto good = check_title(shift.name); !good) return fail(good.error());
+    if (auto good = check_shift(context, shift); !good) return fail(good.error());
+    give_id(context, shift, ShiftId{});
+    auto stored = context.database.organisation().put_shift(
+        shift, audit(context, actor, "shift.put", shift.id.text(),
+                     json_of({{"name", shift.name},
+                              {"start", format_time_of_day(shift.start)},
+                              {"end", format_time_of_day(shift.end)},
+                              {"late_grace", std::to_string(shift.late_grace.count())}})));
+    if (!stored) return fail(stored.error());
+    return shift;
+}
+
+Result<Department> put_department(Context& context, const Actor& actor, Department department) {
+    if (auto good = check_title(department.name); !good) return fail(good.error());
+    if (department.manager_id && !context.database.people().find(*department.manager_id))
+        return invalid_field("manager_id", "There is no such person.");
+    if (department.shift_id && !context.database.organisation().shift(*department.shift_id))
+        return invalid_field("shift_id", "There is no such shift.");
+    give_id(context, department, DepartmentId{});
+    auto stored = context.database.organisation().put_department(
+        department,
+        audit(context, actor, "department.put", department.id.text(), json_of({{"name", department.name}})));
+    if (!stored) return fail(stored.error());
+    return department;
+}
+
+void create_defaults(Context& context) {
+    auto& organisation = context.database.organisation();
+    if (organisation.default_shift()) return;
+    Actor system;
+    system.name = "system";
+    auto site = put_site(context, system, Site{{}, "Main site", context.config.zone});
+    auto shift =
+        site ? put_shift(context, system, Shift{.id = {}, .name = "Day", .site_id = site->id}) : fail(site.error());
+    if (!shift) throw std::runtime_error("the default shift could not be made: " + shift.error().detail);
+    auto stored = organisation.set_default_shift(shift->id, audit(context, system, "shift.default", shift->id.text()));
+    if (!stored) throw std::runtime_error("the default shift could not be set: " + stored.error().detail);
+}
+
+}  // namespace rollcall::app

@@ -1,0 +1,81 @@
+#include "app/person_rules.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/validate.h"
+
+namespace rollcall::app {
+
+namespace {
+bool is_code_character(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
+           c == '.';
+}
+
+constexpr std::array<std::string_view, 5> kLanguages{"en", "es", "de", "hi", "ar"};
+
+class Findings {
+  public:
+    void require(bool good, std::string field, std::string message) {
+        if (!good) fields_.push_back({std::move(field), std::move(message)});
+    }
+    Result<void> result() const {
+        if (fields_.empty()) return {};
+        return fail(Error{Code::validation_failed, fields_.front().message, fields_, 0});
+    }
+
+  private:
+    std::vector<FieldError> fields_;
+};
+
+bool is_printable_text(const std::string& text) {
+    return is_valid_utf8(text) && !has_control_characters(text);
+}
+}  // namespace
+
+Result<PersonDetails> check_details(Context& context, PersonDetails details, bool email_required) {
+    details.code = trim(details.code);
+    details.name = trim(details.name);
+    details.email = trim(details.email);
+    Findings findings;
+    findings.require(!details.code.empty() && details.code.size() <= kMaxCodeLength &&
+                         std::all_of(details.code.begin(), details.code.end(), is_code_character),
+                     "code", fmt::format("A code has 1 to {} letters, digits, '-', '_' or '.'.", kMaxCodeLength));
+    findings.require(
+        !details.name.empty() && is_printable_text(details.name) && code_point_count(details.name) <= kMaxNameLength,
+        "name", fmt::format("A name has 1 to {} characters and no control characters.", kMaxNameLength));
+    if (!details.email.empty() || email_required)
+        findings.require(is_valid_email(details.email), "email", "Give an e-mail address such as name@example.org.");
+    auto& organisation = context.database.organisation();
+    if (details.department_id)
+        findings.require(organisation.department(*details.department_id).has_value(), "department_id",
+                         "There is no such department.");
+    if (details.shift_id)
+        findings.require(organisation.shift(*details.shift_id).has_value(), "shift_id", "There is no such shift.");
+    findings.require(details.language.empty() ||
+                         std::find(kLanguages.begin(), kLanguages.end(), details.language) != kLanguages.end(),
+                     "language", "Mails are written in en, es, de, hi or ar.");
+    if (auto good = findings.result(); !good) return fail(good.error());
+    return details;
+}
+
+Result<std::string> check_reason(const std::string& reason) {
+    std::string trimmed(trim(reason));
+    if (trimmed.empty()) return invalid_field("reason", "Give a reason; it is kept with the record.");
+    if (!is_printable_text(trimmed) || code_point_count(trimmed) > kMaxReasonLength)
+        return invalid_field("reason",
+                             fmt::format("A reason is plain text of at most {} characters.", kMaxReasonLength));
+    return trimmed;
+}
+
+Result<DepartmentId> find_department(Context& context, const std::string& id_or_name) {
+    const std::string wanted = fold_case(trim(id_or_name));
+    for (const auto& department : context.database.organisation().departments())
+        if (department.id.text() == wanted || fold_case(department.name) == wanted) return department.id;
+    return invalid_field("department", "There is no department of this id or name.");
+}
+
+}  // namespace rollcall::app

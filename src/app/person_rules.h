@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/context.h"
+
+namespace rollcall::app {
+
+inline constexpr std::size_t kMaxCodeLength = 32;     // bytes
+inline constexpr std::size_t kMaxNameLength = 120;    // code points
+inline constexpr std::size_t kMaxReasonLength = 500;  // code points
+
+// What a new or changed person is called. All trimmed by `check_details`.
+struct PersonDetails {
+    std::string code;
+    std::string name;
+    std::string email;
+    std::optional<DepartmentId> department_id{};
+    std::optional<ShiftId> shift_id{};
+    std::string language{};
+};
+
+// Trims and checks every field; validation_failed with one FieldError each. `email_required` for who signs in.
+Result<PersonDetails> check_details(Context& context, PersonDetails details, bool email_required);
+
+// A reason given by a person: trimmed, not empty, at most kMaxReasonLength; validation_failed (field "reason").
+Result<std::string> check_reason(const std::string& reason);
+
+// The department of this id or (without case) name; validation_failed (field "department").
+Result<DepartmentId> find_department(Context& context, const std::string& id_or_name);
+
+}  // namespace rollcall::app

@@ -1,0 +1,137 @@
+#include "app/record_punch.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/messages.h"
+#include "app/person_rules.h"
+#include "core/zone.h"
+
+namespace rollcall::app {
+
+namespace {
+std::optional<ShiftId> shift_id_of(Context& context, const Person& person) {
+    if (person.shift_id) return person.shift_id;
+    auto& organisation = context.database.organisation();
+    if (person.department_id)
+        if (auto department = organisation.department(*person.department_id); department && department->shift_id)
+            return department->shift_id;
+    return organisation.default_shift();
+}
+
+std::vector<store::OutboxMessage> late_mail(Context& context, const Person& person, const Punch& punch,
+                                            const Shift& shift, const Site& site, const std::string& manager) {
+    std::vector<std::string> recipients;
+    for (const std::string& address : {person.email, manager, context.config.hr_email})
+        if (!address.empty() && std::find(recipients.begin(), recipients.end(), address) == recipients.end())
+            recipients.push_back(address);
+    if (recipients.empty()) return {};
+    const date::time_zone* zone = find_zone(punch.zone);
+    const auto local = to_local(*zone, punch.at);
+    const auto midnight = date::floor<date::days>(local);
+    auto message =
+        make_message(context, recipients.front(), "late_arrival",
+                     {{"person_name", person.name},
+                      {"date", format_date(punch.day)},
+                      {"time", format_time_of_day(std::chrono::floor<std::chrono::minutes>(local - midnight))},
+                      {"shift_name", shift.name},
+                      {"shift_start", format_time_of_day(shift.start)},
+                      {"late_by_minutes", std::to_string(punch.late_by.count())},
+                      {"site_name", site.name},
+                      {"zone", punch.zone},
+                      {"public_url", context.config.public_url}},
+                     person.language);
+    message.cc.assign(recipients.begin() + 1, recipients.end());
+    return {std::move(message)};
+}
+
+Punch punch_of(const PunchFacts& facts, const attendance::WorkRules& rules, const attendance::PunchDecision& decision,
+               PunchId id, Instant now) {
+    Punch punch;
+    punch.id = std::move(id);
+    punch.person_id = facts.person.id;
+    punch.direction = decision.direction;
+    punch.at = facts.at;
+    punch.day = decision.day;
+    punch.zone = rules.zone->name();
+    punch.source = facts.source;
+    punch.late = decision.late;
+    punch.late_by = decision.late_by;
+    if (rules.shift) {
+        punch.shift_id = rules.shift->id;
+        punch.site_id = rules.shift->site_id;
+    }
+    punch.evidence = facts.evidence;
+    punch.recorded_by = facts.recorded_by;
+    punch.reason = facts.reason;
+    punch.recorded_at = now;
+    return punch;
+}
+
+store::AuditEntry audit_of(Context& context, const Actor& actor, const PunchFacts& facts, const Punch& punch) {
+    std::vector<std::pair<std::string, std::string>> detail{{"punch", punch.id.text()},
+                                                            {"direction", std::string(to_string(punch.direction))},
+                                                            {"at", format_iso_utc(punch.at)}};
+    if (!facts.reason.empty()) detail.emplace_back("reason", facts.reason);
+    return audit(context, actor, fmt::format("punch.{}", to_string(facts.source)), facts.person.id.text(),
+                 json_of(detail));
+}
+}  // namespace
+
+attendance::WorkRules work_rules_of(Context& context, const Person& person) {
+    attendance::WorkRules rules;
+    rules.cooldown = context.config.punch_cooldown;
+    rules.zone = find_zone(context.config.zone);
+    const auto id = shift_id_of(context, person);
+    auto shift = id ? context.database.organisation().shift(*id) : fail(Code::not_found, "");
+    if (!shift) return rules;
+    if (auto site = context.database.organisation().site(shift->site_id))
+        if (const auto* zone = find_zone(site->zone)) rules.zone = zone;
+    rules.shift = std::move(*shift);
+    return rules;
+}
+
+Result<store::RecordedPunch> record_punch(Context& context, const Actor& actor, const PunchFacts& facts,
+                                          const std::optional<store::IdempotencyKey>& key) {
+    const attendance::WorkRules rules = work_rules_of(context, facts.person);
+    const PunchId id = context.ids.make<PunchId>();
+    const auto site =
+        rules.shift ? context.database.organisation().site(rules.shift->site_id) : fail(Code::not_found, "");
+    // Read before the transaction: `decide` must not go back to the database.
+    const std::string manager = manager_email(context, facts.person);
+    const auto decide = [&](const attendance::PunchHistory& history) -> Result<store::PunchRecord> {
+        auto decision = attendance::decide(history, rules, facts.direction, facts.at);
+        if (!decision) return fail(decision.error());
+        store::PunchRecord record;
+        record.punch = punch_of(facts, rules, *decision, id, context.clock.now());
+        if (record.punch.late && site)
+            record.messages = late_mail(context, facts.person, record.punch, *rules.shift, *site, manager);
+        record.audit = audit_of(context, actor, facts, record.punch);
+        return record;
+    };
+    auto recorded = context.database.punches().record(facts.person.id, key, facts.at, decide);
+    if (recorded && recorded->punch.late && !recorded->replayed) context.wake_outbox();
+    return recorded;
+}
+
+Result<store::RecordedPunch> record_manual_punch(Context& context, const Actor& actor, const ManualPunch& request,
+                                                 const std::optional<store::IdempotencyKey>& key) {
+    auto person = context.database.people().find(request.person_id);
+    if (!person || !actor.may_read(*person)) return fail(Code::not_found, "There is no such person.");
+    if (person->status != PersonStatus::active)
+        return fail(Code::person_not_active, "Punches can only be recorded for active people.");
+    if (person->id == actor.person_id && actor.role != Role::admin)
+        return fail(Code::forbidden,
+                    "Nobody records a punch for themselves by hand; ask a colleague with the right to.");
+    auto reason = check_reason(request.reason);
+    if (!reason) return fail(reason.error());
+    const Instant now = context.clock.now();
+    if (request.at > now) return invalid_field("at", "The time lies in the future.");
+    if (request.at < now - kManualPunchReachesBack) return invalid_field("at", "The time lies more than a year back.");
+    PunchFacts facts{std::move(*person), request.direction, request.at, PunchSource::manual, {}, {}, *reason};
+    if (!actor.person_id.empty()) facts.recorded_by = actor.person_id;
+    return record_punch(context, actor, facts, key);
+}
+
+}  // namespace rollcall::app

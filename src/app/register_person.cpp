@@ -1,0 +1,188 @@
+#include "app/register_person.h"
+
+#include <fmt/format.h>
+
+#include <mutex>
+
+#include "app/enrol_face.h"
+#include "app/messages.h"
+#include "core/validate.h"
+#include "identity/password.h"
+
+namespace rollcall::app {
+
+namespace {
+// What both ways of becoming a person have in common, once details and password have been checked.
+struct Draft {
+    PersonDetails details;
+    PersonStatus status;
+    std::optional<store::Account> account;
+    bool consent;
+    std::string consent_version;
+    const std::vector<ByteView>& photos;
+    std::string action;
+};
+
+Result<std::optional<Consent>> check_consent(Context& context, bool given, const std::string& version,
+                                             std::size_t photos) {
+    if (!given) {
+        if (photos > 0)
+            return fail(Code::consent_required,
+                        "Photographs may only be stored with consent. Send consent=true with the version of the text, "
+                        "or register without photographs.");
+        return std::optional<Consent>{};
+    }
+    if (version != context.config.consent_version)
+        return invalid_field("consent_version",
+                             fmt::format("The current consent text has version {}; read it at /api/v1/consent.",
+                                         context.config.consent_version));
+    return std::optional<Consent>{Consent{version, context.clock.now()}};
+}
+
+Person person_of(Context& context, const Draft& draft, const std::optional<Consent>& consent) {
+    Person person;
+    person.id = context.ids.make<PersonId>();
+    person.code = draft.details.code;
+    person.name = draft.details.name;
+    person.email = draft.details.email;
+    person.department_id = draft.details.department_id;
+    person.shift_id = draft.details.shift_id;
+    person.language = draft.details.language;
+    person.status = draft.status;
+    person.consent = consent;
+    person.created_at = person.updated_at = context.clock.now();
+    return person;
+}
+
+// Refuses what is taken before minutes of the face engine are spent on it; the database decides for good.
+Result<void> check_free(Context& context, const PersonDetails& details) {
+    auto& people = context.database.people();
+    if (people.find_by_code(details.code)) return fail(Code::code_taken, "This code is already in use.");
+    if (!details.email.empty()) {
+        auto same = people.find_by_login(details.email);
+        if (same && fold_case(same->email) == fold_case(details.email))
+            return fail(Code::email_taken, "This e-mail address is already in use.");
+    }
+    return {};
+}
+
+std::vector<store::OutboxMessage> announcement(Context& context, const Person& person) {
+    return message_to_those_in_charge(
+        context, "registration_received",
+        {{"person_name", person.name}, {"person_code", person.code}, {"public_url", context.config.public_url}});
+}
+
+Result<Person> store_draft(Context& context, const Actor& actor, Draft draft, Deadline deadline) {
+    auto consent = check_consent(context, draft.consent, draft.consent_version, draft.photos.size());
+    if (!consent) return fail(consent.error());
+    if (auto free = check_free(context, draft.details); !free) return fail(free.error());
+    const Person person = person_of(context, draft, *consent);
+    store::NewPerson record{person, std::move(draft.account), {}, {}};
+    if (record.account) record.account->person_id = person.id;
+
+    std::unique_lock<std::mutex> enrolling;
+    if (!draft.photos.empty()) {
+        auto observations = observe_for_enrolment(context, draft.photos, deadline);
+        if (!observations) return fail(observations.error());
+        enrolling = std::unique_lock(context.faces.enrolment_mutex());
+        if (auto unique = refuse_duplicates(context, actor, person.id, *observations); !unique)
+            return fail(unique.error());
+        auto enrolled = seal_faces(context, person.id, std::nullopt, draft.photos, *observations);
+        record.key = std::move(enrolled.new_key);
+        record.faces = std::move(enrolled.faces);
+    }
+    auto created = context.database.people().create(
+        record,
+        audit(context, actor, draft.action, person.id.text(),
+              json_of({{"code", person.code}, {"faces", std::to_string(record.faces.size())}})),
+        person.status == PersonStatus::pending ? announcement(context, person) : std::vector<store::OutboxMessage>{});
+    if (!created) return fail(created.error());
+    context.wake_outbox();
+    if (!record.faces.empty()) update_gallery(context, person.id);
+    return person;
+}
+
+Result<store::Account> make_account(const PersonDetails& details, const std::string& password, Role role) {
+    if (auto good = identity::check_password_policy(password, details.code, details.name, details.email); !good)
+        return fail(good.error());
+    auto hash = identity::hash_password(password);
+    if (!hash) return fail(hash.error());
+    return store::Account{PersonId{}, *hash, role};
+}
+
+Result<Person> pending_person(Context& context, const PersonId& id) {
+    auto person = context.database.people().find(id);
+    if (person && person->status != PersonStatus::pending)
+        return fail(Code::conflict, "This registration has already been decided.");
+    return person;
+}
+}  // namespace
+
+Result<Person> register_person(Context& context, const Actor& actor, const NewRegistration& registration,
+                               Deadline deadline) {
+    if (context.config.registration == RegistrationPolicy::off)
+        return fail(Code::registration_closed, "Registration is closed. Ask your HR department to add you.");
+    if (registration.consent && registration.photos.empty())
+        return invalid_field("photo", "Send 1 to 5 photographs, or consent=false to register without a face.");
+    auto details = check_details(context, registration.details, true);
+    if (!details) return fail(details.error());
+    auto account = make_account(*details, registration.password, Role::employee);
+    if (!account) return fail(account.error());
+    const bool open = context.config.registration == RegistrationPolicy::open;
+    return store_draft(
+        context, actor,
+        Draft{std::move(*details), open ? PersonStatus::active : PersonStatus::pending, std::move(*account),
+              registration.consent, registration.consent_version, registration.photos, "person.registered"},
+        deadline);
+}
+
+Result<Person> add_person(Context& context, const Actor& actor, const NewPersonByStaff& request, Deadline deadline) {
+    if (request.role != Role::employee && actor.role != Role::admin)
+        return fail(Code::forbidden, "Only an administrator gives a role other than employee.");
+    auto details = check_details(context, request.details, !request.password.empty());
+    if (!details) return fail(details.error());
+    std::optional<store::Account> account;
+    if (!request.password.empty() || request.role != Role::employee) {
+        auto made = make_account(*details, request.password, request.role);
+        if (!made) return fail(made.error());
+        account = std::move(*made);
+    }
+    return store_draft(context, actor,
+                       Draft{std::move(*details), PersonStatus::active, std::move(account), request.consent,
+                             request.consent_version, request.photos, "person.added"},
+                       deadline);
+}
+
+Result<Person> approve_person(Context& context, const Actor& actor, const PersonId& id) {
+    auto person = pending_person(context, id);
+    if (!person) return person;
+    person->status = PersonStatus::active;
+    person->updated_at = context.clock.now();
+    auto stored = context.database.people().update(
+        *person, audit(context, actor, "person.approved", id.text()),
+        message_to(context, *person, "registration_approved", {{"person_code", person->code}}));
+    if (!stored) return fail(stored.error());
+    context.wake_outbox();
+    return person;
+}
+
+Result<Person> refuse_person(Context& context, const Actor& actor, const PersonId& id, const std::string& reason) {
+    auto good_reason = check_reason(reason);
+    if (!good_reason) return fail(good_reason.error());
+    auto person = pending_person(context, id);
+    if (!person) return person;
+    person->status = PersonStatus::archived;
+    person->status_reason = *good_reason;
+    person->updated_at = context.clock.now();
+    auto stored = context.database.people().update(
+        *person, audit(context, actor, "person.refused", id.text(), json_of({{"reason", *good_reason}})),
+        message_to(context, *person, "registration_refused", {{"reason", *good_reason}}));
+    if (!stored) return fail(stored.error());
+    context.wake_outbox();
+    // Nobody who was turned away leaves a face behind.
+    for (const auto& face : context.database.people().faces(id))
+        if (auto deleted = delete_face(context, actor, id, face.id); !deleted) return fail(deleted.error());
+    return person;
+}
+
+}  // namespace rollcall::app

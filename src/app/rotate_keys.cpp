@@ -1,0 +1,47 @@
+#include "app/rotate_keys.h"
+
+namespace rollcall::app {
+
+namespace {
+constexpr std::size_t kBatch = 200;
+
+// False when another process changed the key meanwhile; it will be met again in a later batch.
+bool rewrap_one(store::Database& database, const identity::MasterKeys& keys, const store::PersonKey& key) {
+    const auto data_key = keys.unwrap(key.wrapped, key.master_key_id, key.person_id);
+    if (!data_key)
+        throw std::runtime_error("the key of person " + key.person_id.text() +
+                                 " does not open with any master key in the file; nothing was dropped");
+    const store::PersonKey fresh{key.person_id, keys.wrap(*data_key, key.person_id), keys.current_id()};
+    return database.people().rewrap(fresh, key.wrapped).has_value();
+}
+
+// Re-wraps what `keys`' current key does not wrap yet; how many.
+std::size_t rewrap_all(store::Database& database, const identity::MasterKeys& keys,
+                       const std::function<void(std::size_t)>& progress) {
+    std::size_t done = 0;
+    for (;;) {
+        const auto batch = database.people().keys_not_under(keys.current_id(), kBatch);
+        if (batch.empty()) return done;
+        for (const auto& key : batch) done += rewrap_one(database, keys, key) ? 1 : 0;
+        progress(done);
+    }
+}
+}  // namespace
+
+Result<std::size_t> rotate_keys(store::Database& database, const std::filesystem::path& key_file, const Clock& clock,
+                                const std::function<void(std::size_t)>& progress) {
+    auto keys = identity::MasterKeys::load(key_file, false);
+    if (!keys) return fail(keys.error());
+    // An interrupted rotation, or a server that wrapped with the old key meanwhile, is finished before keys are
+    // dropped.
+    rewrap_all(database, *keys, progress);
+    if (auto dropped = identity::MasterKeys::drop_old_keys(key_file); !dropped) return fail(dropped.error());
+    keys = identity::MasterKeys::add_key(key_file);
+    if (!keys) return fail(keys.error());
+    const std::size_t done = rewrap_all(database, *keys, progress);
+    database.audit().append(
+        {"cli", "keys.rotated", keys->current_id(), "{\"people\":" + std::to_string(done) + "}", clock.now(), ""});
+    return done;
+}
+
+}  // namespace rollcall::app

@@ -1,0 +1,44 @@
+#include "identity/key_ring.h"
+
+#include <stdexcept>
+#include <utility>
+
+namespace rollcall::identity {
+
+Result<std::unique_ptr<KeyRing>> KeyRing::load(const std::filesystem::path& file, bool create) {
+    auto keys = MasterKeys::load(file, create);
+    if (!keys) return fail(keys.error());
+    return std::unique_ptr<KeyRing>(new KeyRing(file, std::move(*keys)));
+}
+
+KeyRing::KeyRing(std::filesystem::path file, MasterKeys keys)
+    : file_(std::move(file)),
+      read_at_version_(std::filesystem::last_write_time(file_)),
+      keys_(std::make_shared<const MasterKeys>(std::move(keys))) {}
+
+std::shared_ptr<const MasterKeys> KeyRing::fresh() const {
+    std::lock_guard lock(mutex_);
+    const auto version = std::filesystem::last_write_time(file_);
+    if (version != read_at_version_) {
+        auto keys = MasterKeys::load(file_, false);
+        if (!keys) throw std::runtime_error(keys.error().detail);
+        keys_ = std::make_shared<const MasterKeys>(std::move(*keys));
+        read_at_version_ = version;
+    }
+    return keys_;
+}
+
+std::string KeyRing::current_id() const {
+    return fresh()->current_id();
+}
+
+Bytes KeyRing::wrap(const SecretKey& data_key, const PersonId& person) const {
+    return fresh()->wrap(data_key, person);
+}
+
+std::optional<SecretKey> KeyRing::unwrap(ByteView wrapped, const std::string& master_key_id,
+                                         const PersonId& person) const {
+    return fresh()->unwrap(wrapped, master_key_id, person);
+}
+
+}  // namespace rollcall::identity
