@@ -20,7 +20,7 @@ struct WorkRules {
 inline constexpr std::chrono::minutes kCheckInOpensBefore{60};
 // How long after a shift's end a departure, or a very late arrival, still counts to it.
 inline constexpr std::chrono::minutes kCheckOutClosesAfter{60};
-// An open check-in older than this is a forgotten check-out: `auto` then means a new check-in.
+// An open check-in older than this is a forgotten check-out, unless its shift is still on (24-hour duty).
 inline constexpr std::chrono::hours kLongestPresence{20};
 
 // The start of one occurrence of the shift and the local date it belongs to.
@@ -30,8 +30,8 @@ struct ShiftOccurrence {
     Instant end;
 };
 
-// The occurrence `at` belongs to: running or open for check-in (starting kCheckInOpensBefore early, ending
-// kCheckOutClosesAfter late), the nearest start if several; absent outside any occurrence or on days off.
+// The occurrence `at` belongs to: running or open for check-in (from kCheckInOpensBefore its start to
+// kCheckOutClosesAfter its end, both included), the nearest start if several; absent outside any and on days off.
 std::optional<ShiftOccurrence> occurrence_at(const Shift& shift, const date::time_zone& zone, Instant at);
 
 struct PunchDecision {
@@ -41,14 +41,20 @@ struct PunchDecision {
     std::chrono::minutes late_by{0};
 };
 
-// What a punch at `at` means for a person whose not voided punches before it end with `last` (absent: none).
-// Fails with already_checked_in (names the time of the first), not_checked_in, or conflict within the cooldown.
-// Pure: may be called again for the same punch. A check-in is late only if it is the first of its day, which
-// `day_has_check_in` answers for the day it is asked about.
+// What is known of a person before a punch: its not voided punches earlier than it.
 struct PunchHistory {
-    std::optional<Punch> last{};
-    std::vector<Punch> recent{};  // not voided, newest first, all of the last two days and at least `last`
+    std::optional<Punch> last{};  // absent: none
+    std::vector<Punch> recent{};  // newest first, all of the last two days and at least `last`
 };
+
+// What a punch at `at` means. Pure: may be called again for the same punch.
+// - `automatic` is a check-out if a check-in is open, else a check-in; within the cooldown of the punch before it, it
+//   is refused: already_checked_in after a check-in, conflict after a check-out. Both, and already_checked_in for a
+//   check-in while one is open, name the local time of the first. not_checked_in: a check-out with none open.
+// - A check-in is no longer open after kLongestPresence, nor for a new check-in in a later shift once its own is over.
+// - A check-in's day is its occurrence's, else the local date; a check-out's day is that of its check-in.
+// - The first check-in of a day is late if it is after the shift's start + late_grace. late_by counts from the start
+//   in whole minutes, rounded down but at least 1.
 Result<PunchDecision> decide(const PunchHistory& history, const WorkRules& rules, RequestedDirection requested,
                              Instant at);
 

@@ -1,0 +1,140 @@
+#include "attendance/check_in_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <string>
+
+namespace rollcall::attendance {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+
+bool works_on(const Shift& shift, LocalDate day) {
+    const unsigned from_monday = date::weekday{day}.iso_encoding() - 1;
+    return ((shift.days >> from_monday) & 1U) != 0;
+}
+
+std::optional<ShiftOccurrence> occurrence_on(const Shift& shift, const date::time_zone& zone, LocalDate day) {
+    if (!works_on(shift, day)) return std::nullopt;
+    const LocalDate end_day = shift.end <= shift.start ? day + date::days{1} : day;
+    return ShiftOccurrence{day, to_instant(zone, day + shift.start), to_instant(zone, end_day + shift.end)};
+}
+
+bool has_closed(const ShiftOccurrence& occurrence, Instant at) {
+    return at > occurrence.end + kCheckOutClosesAfter;
+}
+
+LocalDate local_date(const date::time_zone& zone, Instant at) {
+    return date::floor<date::days>(to_local(zone, at));
+}
+
+std::optional<ShiftOccurrence> occurrence_of(const WorkRules& rules, Instant at) {
+    return rules.shift ? occurrence_at(*rules.shift, *rules.zone, at) : std::nullopt;
+}
+
+// The check-in that a punch at `at` finds open; null if there is none.
+const Punch* open_check_in(const PunchHistory& history, const WorkRules& rules, RequestedDirection requested,
+                           Instant at) {
+    if (!history.last || history.last->direction != Direction::in) return nullptr;
+    const Punch& check_in = *history.last;
+    const auto own = occurrence_of(rules, check_in.at);
+    const bool within_own = own && !has_closed(*own, at);
+    if (within_own) return &check_in;
+    if (at - check_in.at > kLongestPresence) return nullptr;
+    // Who forgot to check out yesterday must be able to check in for today's shift; an explicit check-out still
+    // closes yesterday's, as after a night of overtime.
+    if (own && requested != RequestedDirection::out) {
+        const auto current = occurrence_of(rules, at);
+        if (current && current->day > own->day) return nullptr;
+    }
+    return &check_in;
+}
+
+// "08:57", with the date before it where that is not the date of `at`.
+std::string spoken_time(const WorkRules& rules, Instant when, Instant at) {
+    const LocalDate day = local_date(*rules.zone, when);
+    const auto of_day = date::floor<minutes>(to_local(*rules.zone, when) - day);
+    const std::string time = format_time_of_day(of_day);
+    return day == local_date(*rules.zone, at) ? time : format_date(day) + " " + time;
+}
+
+std::string spoken_wait(milliseconds wait) {
+    const auto count = std::chrono::ceil<minutes>(wait).count();
+    return count == 1 ? "a minute" : std::to_string(count) + " minutes";
+}
+
+// Whoever is recorded twice by one look at the camera must not be checked out by it.
+std::optional<Error> refuse_within_cooldown(const PunchHistory& history, const WorkRules& rules, Instant at) {
+    if (!history.last || at - history.last->at >= rules.cooldown) return std::nullopt;
+    const milliseconds wait = std::min<milliseconds>(history.last->at + rules.cooldown - at, rules.cooldown);
+    const std::string time = spoken_time(rules, history.last->at, at);
+    const bool was_in = history.last->direction == Direction::in;
+    Error error{was_in ? Code::already_checked_in : Code::conflict, {}, {}, 0};
+    error.detail =
+        was_in ? "Already checked in at " + time + ": to check out, wait " + spoken_wait(wait) + " or choose check-out."
+               : "Already checked out at " + time + ": to check in again, wait " + spoken_wait(wait) +
+                     " or choose check-in.";
+    error.retry_after_seconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(wait).count());
+    return error;
+}
+
+tl::unexpected<Error> refuse_check_out(const PunchHistory& history, const WorkRules& rules, Instant at) {
+    if (!history.last) return fail(Code::not_checked_in, "Not checked in: check in first.");
+    const std::string time = spoken_time(rules, history.last->at, at);
+    if (history.last->direction == Direction::out) {
+        return fail(Code::not_checked_in, "Already checked out at " + time + ": check in first.");
+    }
+    return fail(Code::not_checked_in, "The check-in of " + time +
+                                          " is too long ago to be checked out of: check in, and ask your manager to "
+                                          "enter the missing check-out.");
+}
+
+PunchDecision decide_check_in(const PunchHistory& history, const WorkRules& rules, Instant at) {
+    const auto occurrence = occurrence_of(rules, at);
+    PunchDecision decision{Direction::in, occurrence ? occurrence->day : local_date(*rules.zone, at)};
+    const bool first_of_day = std::none_of(history.recent.begin(), history.recent.end(), [&](const Punch& punch) {
+        return punch.direction == Direction::in && punch.day == decision.day;
+    });
+    if (occurrence && first_of_day && at > occurrence->start + rules.shift->late_grace) {
+        decision.late = true;
+        decision.late_by = std::max(std::chrono::floor<minutes>(at - occurrence->start), minutes{1});
+    }
+    return decision;
+}
+
+}  // namespace
+
+std::optional<ShiftOccurrence> occurrence_at(const Shift& shift, const date::time_zone& zone, Instant at) {
+    const LocalDate today = local_date(zone, at);
+    std::optional<ShiftOccurrence> nearest;
+    // Yesterday's may still run past midnight; tomorrow's may already be open before it.
+    for (const LocalDate day : {today - date::days{1}, today, today + date::days{1}}) {
+        const auto occurrence = occurrence_on(shift, zone, day);
+        if (!occurrence || at < occurrence->start - kCheckInOpensBefore || has_closed(*occurrence, at)) continue;
+        if (!nearest || date::abs(at - occurrence->start) < date::abs(at - nearest->start)) nearest = occurrence;
+    }
+    return nearest;
+}
+
+Result<PunchDecision> decide(const PunchHistory& history, const WorkRules& rules, RequestedDirection requested,
+                             Instant at) {
+    assert(rules.zone != nullptr);
+    if (requested == RequestedDirection::automatic) {
+        if (auto error = refuse_within_cooldown(history, rules, at)) return fail(std::move(*error));
+    }
+    const Punch* open = open_check_in(history, rules, requested, at);
+    const bool check_out =
+        requested == RequestedDirection::out || (requested == RequestedDirection::automatic && open != nullptr);
+    if (check_out && open == nullptr) return refuse_check_out(history, rules, at);
+    if (check_out) return PunchDecision{Direction::out, open->day};
+    if (open != nullptr) {
+        return fail(Code::already_checked_in,
+                    "Already checked in at " + spoken_time(rules, open->at, at) + ": check out first.");
+    }
+    return decide_check_in(history, rules, at);
+}
+
+}  // namespace rollcall::attendance
