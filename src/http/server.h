@@ -54,16 +54,19 @@ struct LaneLimits {
 };
 
 struct Limits {
-    std::size_t header_bytes = 16 * 1024;
-    std::chrono::seconds header_time{10};
-    std::chrono::seconds idle_time{60};         // a kept-alive connection between requests
-    std::size_t min_body_rate = 4 * 1024;       // bytes/s, averaged over each 10 s: a drip does not hold a connection
-    std::chrono::seconds write_time{30};        // without progress
-    std::chrono::seconds request_deadline{15};  // Request::deadline, from the last byte read
+    using Time = std::chrono::milliseconds;
+    std::size_t header_bytes = 16 * 1024;  // request line and fields
+    Time header_time = std::chrono::seconds(10);
+    Time idle_time = std::chrono::seconds(60);         // a kept-alive connection between requests
+    std::size_t min_body_rate = 4 * 1024;              // bytes/s over each window: a drip does not hold a connection
+    Time body_rate_window = std::chrono::seconds(10);  // what the rate is averaged over
+    Time write_time = std::chrono::seconds(30);        // without progress
+    Time linger_time = std::chrono::seconds(10);       // for the peer to take the last answer before the close
+    Time request_deadline = std::chrono::seconds(15);  // Request::deadline, from the last byte read
     int connections = 2000;
-    int connections_per_address = 200;
+    int connections_per_address = 200;                  // an IPv6 /64 counts as one; trusted proxies are exempt
     std::size_t bodies_in_memory = 256u * 1024 * 1024;  // sum of bodies being read or handled
-    std::chrono::seconds drain_time{20};
+    Time drain_time = std::chrono::seconds(20);
     LaneLimits plain{8, 256};
     LaneLimits face{8, 64};
     LaneLimits hash{2, 32};
@@ -96,7 +99,7 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8000;  // 0: any free one
     std::optional<TlsFiles> tls{};
-    std::vector<std::string> trusted_proxies{};  // addresses whose X-Forwarded-For / -Proto are believed
+    std::vector<std::string> trusted_proxies{};  // addresses or networks whose X-Forwarded-For / -Proto are believed
     int io_threads = 1;
     Limits limits{};
     std::function<void(const RequestLog&)> log{};

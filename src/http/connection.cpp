@@ -1,0 +1,237 @@
+#include "http/connection.h"
+
+#include <openssl/rand.h>
+
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+#include "http/head.h"
+#include "http/request_reader.h"
+#include "http/response_head.h"
+
+namespace rollcall::http {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::string new_request_id() {
+    std::array<unsigned char, 16> random{};
+    if (RAND_bytes(random.data(), static_cast<int>(random.size())) != 1) {
+        throw std::runtime_error("The system gives no random bytes for a request id.");
+    }
+    static constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string id;
+    for (const auto byte : random) {
+        id.push_back(kDigits[byte >> 4]);
+        id.push_back(kDigits[byte & 15]);
+    }
+    return id;
+}
+
+Outcome faulty(Fault fault) {
+    Outcome outcome;
+    outcome.fault = fault;
+    return outcome;
+}
+
+Outcome no_content(std::string allow) {
+    Outcome outcome;
+    outcome.response.emplace();
+    outcome.response->status = 204;
+    outcome.response->headers.set("Allow", std::move(allow));
+    return outcome;
+}
+
+// One request and its answer.
+struct Exchange {
+    explicit Exchange(Admission& admission) : lease(admission) {}
+
+    Parser parser;
+    Request request;  // without the body, which goes to the handler
+    Head head;
+    const Route* route = nullptr;
+    BodyLease lease;
+    std::string allow;  // sent with method_not_allowed
+    std::size_t bytes_in = 0;
+    Clock::time_point began = Clock::now();
+};
+
+class Connection {
+  public:
+    Connection(ServerContext& context, std::shared_ptr<Channel> channel)
+        : context_(context), limits_(context.options.limits), channel_(std::move(channel)), reader_(channel_, limits_) {
+        error_code unknown;
+        const auto peer = channel_->socket().remote_endpoint(unknown);
+        if (!unknown) peer_ = canonical(peer.address());
+    }
+
+    net::awaitable<void> run();
+
+  private:
+    net::awaitable<bool> serve_one(Clock::time_point first_byte_until);
+    // Absent when the peer left.
+    net::awaitable<std::optional<Outcome>> answer(Exchange& exchange);
+    net::awaitable<ReadResult> read_body(Exchange& exchange);
+    // An outcome if the header alone decides it.
+    std::optional<Outcome> check_head(Exchange& exchange);
+    std::optional<Outcome> check_body(const Exchange& exchange);
+    Response fault_response(Fault fault, const Exchange& exchange);
+    net::awaitable<bool> send(const Exchange& exchange, const Response& response);
+    void log(const Exchange& exchange, unsigned status, std::size_t bytes_out);
+
+    ServerContext& context_;
+    const Limits& limits_;
+    const std::shared_ptr<Channel> channel_;
+    RequestReader reader_;
+    net::ip::address peer_;
+};
+
+net::awaitable<void> Connection::run() {
+    const auto error = co_await channel_->handshake(Clock::now() + limits_.header_time);
+    if (!error) {
+        auto until = Clock::now() + limits_.header_time;
+        for (;;) {
+            const bool again = co_await serve_one(until);
+            if (!again) break;
+            until = Clock::now() + limits_.idle_time;
+        }
+    }
+    co_await channel_->close(limits_.linger_time);
+}
+
+// False when the connection is to be closed.
+net::awaitable<bool> Connection::serve_one(Clock::time_point first_byte_until) {
+    const auto begun = co_await reader_.await_request(first_byte_until);
+    if (begun.gone) co_return false;
+    Exchange exchange(context_.admission);
+    exchange.request.request_id = new_request_id();
+    exchange.request.remote_address = peer_.to_string();
+    exchange.request.secure = channel_->secure();
+    const auto used_before = reader_.bytes_used();
+    const auto head = co_await reader_.read_head(exchange.parser, exchange.began + limits_.header_time);
+    if (head.gone) co_return false;
+    const InFlight in_flight(context_.admission);
+    ++context_.requests;
+    std::optional<Outcome> outcome;
+    if (head.fault) {
+        outcome = faulty(*head.fault);
+    } else {
+        outcome = co_await answer(exchange);
+    }
+    if (!outcome) co_return false;
+    exchange.bytes_in = reader_.bytes_used() - used_before;
+    if (outcome->response && !is_sendable(*outcome->response)) outcome = faulty(Fault::handler_failed);
+    const Response response =
+        outcome->response ? std::move(*outcome->response) : fault_response(outcome->fault, exchange);
+    const bool kept = co_await send(exchange, response);
+    co_return kept;
+}
+
+net::awaitable<std::optional<Outcome>> Connection::answer(Exchange& exchange) {
+    auto decided = check_head(exchange);
+    if (decided) co_return decided;
+    const auto body = co_await read_body(exchange);
+    if (body.gone) co_return std::nullopt;
+    if (body.fault) co_return faulty(*body.fault);
+    exchange.request.deadline = Clock::now() + limits_.request_deadline;
+    auto whole = exchange.request;
+    whole.body = std::move(exchange.parser.get().body());
+    auto running = context_.dispatcher.run(*exchange.route, std::move(whole), std::move(exchange.lease));
+    auto outcome = co_await std::move(running);
+    co_return outcome;
+}
+
+std::optional<Outcome> Connection::check_head(Exchange& exchange) {
+    auto& request = exchange.request;
+    if (const auto fault = interpret_head(exchange.parser, request, exchange.head)) return faulty(*fault);
+    request.remote_address = context_.proxies.client_of(peer_, request.headers).to_string();
+    request.secure = context_.proxies.is_secure(peer_, channel_->secure(), request.headers);
+    if (context_.draining) return faulty(Fault::draining);
+    if (exchange.head.asks_server) return no_content(context_.router.allowed_anywhere());
+    auto match = context_.router.match(request.method, request.path);
+    if (match.allow.empty()) return faulty(Fault::not_found);
+    if (!exchange.head.method_known || (!match.route && request.method != Method::options)) {
+        exchange.allow = std::move(match.allow);
+        return faulty(Fault::method_not_allowed);
+    }
+    if (!match.route) return no_content(std::move(match.allow));
+    exchange.route = match.route;
+    request.params = std::move(match.params);
+    return check_body(exchange);
+}
+
+std::optional<Outcome> Connection::check_body(const Exchange& exchange) {
+    const auto& head = exchange.head;
+    const auto limit = exchange.route->body_limit;
+    if (head.content_length > limit || (head.chunked && limit == 0)) return faulty(Fault::body_too_large);
+    if (!context_.admission.has_room_for(head.content_length)) return faulty(Fault::overloaded);
+    return std::nullopt;
+}
+
+net::awaitable<ReadResult> Connection::read_body(Exchange& exchange) {
+    if (exchange.parser.is_done()) co_return ReadResult();
+    exchange.parser.body_limit(exchange.route->body_limit);
+    if (exchange.head.expects_continue && !reader_.has_buffered()) {
+        static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+        const net::const_buffer line(kContinue.data(), kContinue.size());
+        const net::const_buffer nothing;
+        const auto told = co_await channel_->write(line, nothing, limits_.write_time);
+        if (told.error) co_return ReadResult{true, std::nullopt};
+    }
+    const auto read = co_await reader_.read_body(exchange.parser, exchange.lease);
+    co_return read;
+}
+
+Response Connection::fault_response(Fault fault, const Exchange& exchange) {
+    ++context_.faults;
+    Response response;
+    try {
+        response = context_.on_fault(fault, exchange.request);
+    } catch (...) {
+        response = Response();
+        response.status = 500;
+    }
+    make_sendable(response);
+    if (fault == Fault::method_not_allowed) response.headers.set("Allow", exchange.allow);
+    return response;
+}
+
+// True if another request may follow on the connection.
+net::awaitable<bool> Connection::send(const Exchange& exchange, const Response& response) {
+    // A body that was not read stands between this request and the next.
+    const bool keep_alive = exchange.head.keep_alive && exchange.parser.is_done() && !context_.draining;
+    const auto head = format_head(response, exchange.request.request_id, keep_alive);
+    const auto body = exchange.request.method == Method::head ? std::string_view() : body_of(response);
+    const net::const_buffer head_bytes(head.data(), head.size());
+    const net::const_buffer body_bytes(body.data(), body.size());
+    const auto sent = co_await channel_->write(head_bytes, body_bytes, limits_.write_time);
+    log(exchange, response.status, sent.bytes);
+    co_return keep_alive && !sent.error;
+}
+
+void Connection::log(const Exchange& exchange, unsigned status, std::size_t bytes_out) {
+    if (!context_.options.log) return;
+    const auto& request = exchange.request;
+    RequestLog line{};
+    line.method = request.method;
+    line.path = request.path;
+    if (exchange.route) line.route = exchange.route->pattern;
+    line.request_id = request.request_id;
+    line.remote_address = request.remote_address;
+    line.status = status;
+    line.bytes_in = exchange.bytes_in;
+    line.bytes_out = bytes_out;
+    line.took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - exchange.began);
+    context_.options.log(line);
+}
+
+}  // namespace
+
+net::awaitable<void> serve_connection(ServerContext& context, std::shared_ptr<Channel> channel, ConnectionLease lease) {
+    const auto held = std::move(lease);
+    Connection connection(context, std::move(channel));
+    co_await connection.run();
+}
+
+}  // namespace rollcall::http

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <utility>
+
+#include "http/admission.h"
+#include "http/dispatcher.h"
+#include "http/peer.h"
+#include "http/router.h"
+#include "http/server.h"
+
+namespace rollcall::http {
+
+// What all connections of one server share. Immutable but for what is thread-safe.
+struct ServerContext {
+    ServerContext(ServerOptions with, std::vector<Route> routes, FaultHandler fault_handler)
+        : options(std::move(with)),
+          router(std::move(routes)),
+          on_fault(std::move(fault_handler)),
+          proxies(options.trusted_proxies),
+          admission(options.limits),
+          dispatcher(options.limits) {}
+
+    const ServerOptions options;
+    const Router router;
+    const FaultHandler on_fault;
+    const ProxyTrust proxies;
+    Admission admission;
+    Dispatcher dispatcher;
+    std::atomic<bool> draining{false};
+    std::atomic<std::uint64_t> connections_accepted{0}, connections_refused{0}, requests{0}, faults{0};
+};
+
+}  // namespace rollcall::http
