@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/clock.h"
 #include "core/id.h"
@@ -25,6 +26,10 @@ struct StoredAuditEntry {
     std::string hash;  // lower-case hex SHA-256
 };
 
+// The hash that chains `entry` to the one before it (whose hash is empty for sequence 1).
+std::string audit_hash(std::string_view previous_hash, long long sequence, const AuditEntry& entry);
+
+// Empty fields do not filter; the others must all fit.
 struct AuditFilter {
     std::string subject{};
     std::string actor{};
@@ -37,7 +42,7 @@ class AuditStore {
     virtual ~AuditStore() = default;
     virtual void append(const AuditEntry& entry) = 0;
     virtual Page<StoredAuditEntry> list(const AuditFilter& filter, const PageRequest& page) = 0;  // newest first
-    // The first sequence whose hash does not fit, or 0 when the whole chain is sound.
+    // The first sequence that is missing or whose hash does not fit, or 0 when the whole chain is sound.
     virtual long long first_broken() = 0;
 };
 

@@ -17,6 +17,13 @@ class StoreUnavailable : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// A page's `after` is not a cursor of that list; thrown by every method that takes a PageRequest. The client's
+// mistake: 400. A limit outside 1..kMaxPageLimit is brought within.
+class BadCursor : public std::invalid_argument {
+  public:
+    using std::invalid_argument::invalid_argument;
+};
+
 // One open database with all its repositories; they live as long as it does. Thread-safe.
 class Database {
   public:

@@ -75,7 +75,7 @@ class PeopleStore {
     // By name, then id. Never another order: cursors rest on it.
     virtual Page<Person> list(const PersonFilter& filter, const PageRequest& page) = 0;
     // Replaces every field but id, created_at; consent is changed with the faces. Ends the sessions of a person
-    // who is no longer active, in the same transaction.
+    // who is suspended, archived or no longer active, in the same transaction.
     virtual Result<void> update(const Person& person, const AuditEntry& audit,
                                 const std::vector<OutboxMessage>& messages) = 0;
 
@@ -84,8 +84,9 @@ class PeopleStore {
     virtual Result<void> put_account(const Account& account, bool end_sessions, const std::string& keep_session_hash,
                                      const AuditEntry& audit) = 0;
     virtual std::vector<Person> with_role(Role role) = 0;
-    virtual bool any_admin() = 0;
+    virtual bool any_admin() = 0;  // whatever their status
 
+    // conflict if `new_key` is given but the person got a key meanwhile, or none is given and there is none.
     virtual Result<void> add_faces(const PersonId& id, const std::optional<PersonKey>& new_key,
                                    const std::optional<Consent>& consent, const std::vector<StoredFace>& faces,
                                    const AuditEntry& audit) = 0;
@@ -96,7 +97,8 @@ class PeopleStore {
 
     // Every face of people who are pending, active or suspended, in the order of face id, `limit` after `after`.
     virtual std::vector<GalleryRow> gallery_page(const FaceId& after, std::size_t limit) = 0;
-    // Changes whenever a face is added or deleted; a reader who sees the old value holds the current gallery.
+    // Changes whenever a face is added or deleted, or a person leaves or rejoins the gallery; a reader who sees the
+    // old value holds the current gallery.
     virtual long long gallery_revision() = 0;
 
     // For `keys rotate`: keys not wrapped by `master_key_id`, and the exchange of one (fails with conflict if the

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -13,6 +14,12 @@
 #include "store/outbox.h"
 
 namespace rollcall::store {
+
+inline constexpr std::chrono::hours kHistoryWindow{48};
+// A request that was stamped first may come to be recorded second: punches this much later than `at` still count as
+// history, or two cameras could check one person in twice. Long enough for a request's deadline, short enough that a
+// manual punch entered for the minute before another is not refused by it.
+inline constexpr std::chrono::seconds kRaceWindow{30};
 
 // A client's Idempotency-Key within one person's punches, and the SHA-256 of what was asked with it.
 struct IdempotencyKey {
@@ -69,13 +76,16 @@ class PunchStore {
     // Calls `decide` with the person's history as it is when nobody else can add to it, and stores what it returns
     // in one transaction; `decide` must be pure, it may be called more than once. A known key returns the first
     // punch, or idempotency_key_reused if asked for something else. Errors of `decide` are passed through.
+    // The history: what is not voided and not later than `at` + kRaceWindow, of the last kHistoryWindow before `at`,
+    // and in any case the latest. not_found for an unknown person.
     using Decide = std::function<Result<PunchRecord>(const attendance::PunchHistory& history)>;
     virtual Result<RecordedPunch> record(const PersonId& person, const std::optional<IdempotencyKey>& key, Instant at,
                                          const Decide& decide) = 0;
     // The punch stored under the key, absent if there is none; idempotency_key_reused as above.
     virtual Result<std::optional<Punch>> find_replay(const PersonId& person, const IdempotencyKey& key) = 0;
     virtual Result<Punch> find(const PunchId& id) = 0;
-    virtual Page<ListedPunch> list(const PunchFilter& filter, const PageRequest& page) = 0;  // newest first
+    // Newest first by `at`, without voided ones. Departments are those the people are in now.
+    virtual Page<ListedPunch> list(const PunchFilter& filter, const PageRequest& page) = 0;
 
     virtual void add_attempt(const Attempt& attempt, const std::vector<OutboxMessage>& messages) = 0;
     // Attempts of the person with one of `codes`, since `since` and after their latest accepted punch.

@@ -10,6 +10,8 @@
 
 namespace rollcall::store {
 
+inline constexpr std::size_t kMaxUserAgentBytes = 200;
+
 // One signed-in browser. Its token is known to the browser alone; the database holds the token's SHA-256.
 struct Session {
     SessionId id;
@@ -18,7 +20,7 @@ struct Session {
     Instant created_at{};
     Instant last_seen_at{};
     std::string address{};
-    std::string user_agent{};  // at most 200 bytes
+    std::string user_agent{};  // at most kMaxUserAgentBytes are kept
 };
 
 // A counter of failures under some key (an account, an address) within a sliding window.
@@ -32,6 +34,8 @@ struct Throttle {
 class SessionStore {
   public:
     virtual ~SessionStore() = default;
+    // Stores nothing for a person who is suspended, archived or gone by now, so that a sign-in cannot outrun them;
+    // `find` then knows no such session.
     virtual void create(const Session& session, const AuditEntry& audit) = 0;
     virtual std::optional<Session> find(const std::string& token_hash) = 0;
     virtual void touch(const SessionId& id, Instant seen_at) = 0;
