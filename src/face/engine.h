@@ -22,13 +22,21 @@ struct Calibration {
     };
     std::vector<Row> rows;  // by falling fmr, 1e-2 ... 1e-6
     std::string measured_on;
-    // Threshold for `fmr`, log-linear between rows, the strictest row below the table's end.
+    // Threshold for `fmr`, log-linear between rows, the nearest row beyond the table's ends. Without rows: one that
+    // no pair can reach.
     double threshold_for(double fmr) const;
+};
+
+// Whose face it is when a picture shows several.
+enum class SubjectRule {
+    alone,          // another face of comparable size refuses the picture
+    most_prominent  // the largest and most central one: for measuring on photographs of known people
 };
 
 struct ObservePolicy {
     QualityGate gate = QualityGate::check_in;
     LivenessPolicy liveness = LivenessPolicy::lenient;
+    SubjectRule subject = SubjectRule::alone;
 };
 
 // Most frames one observation takes.
@@ -51,20 +59,26 @@ class Engine {
     virtual const Calibration& calibration() const = 0;
 };
 
-// Cosine similarity of two normalised embeddings of one contract.
+// Cosine similarity of two normalised embeddings of one contract; -1 when their dimensions differ.
 double similarity(const Embedding& a, const Embedding& b);
 // The normalised mean: how a person with several faces, or a moment with several frames, is represented.
+// Empty for none and for embeddings that differ in dimension.
 Embedding mean_embedding(std::span<const Embedding> embeddings);
 
-// Little-endian float32, as sealed and stored.
+// Little-endian float32, as sealed and stored. Reading refuses what is empty, cut short or not finite.
 Bytes to_bytes(const Embedding& embedding);
 std::optional<Embedding> embedding_from_bytes(ByteView bytes);
 
-// The bounded inference budget: as many engines as cores, lent one at a time. Thread-safe.
+// The bounded inference budget: as many engines as cores, lent one at a time in the order of asking. Thread-safe.
+// Destruction refuses whoever still waits and returns once every engine is back.
 class EnginePool {
   public:
-    // At least one engine; all of one contract. At most `max_waiting` callers wait for an engine.
+    // At least one engine; all of one contract, else std::invalid_argument. At most `max_waiting` callers wait for
+    // an engine.
     EnginePool(std::vector<std::unique_ptr<Engine>> engines, std::size_t max_waiting);
+    ~EnginePool();
+    EnginePool(const EnginePool&) = delete;
+    EnginePool& operator=(const EnginePool&) = delete;
 
     // Runs `work` on the caller's thread with an engine of its own. overloaded when too many wait already,
     // deadline_exceeded when none came free in time.
@@ -78,7 +92,7 @@ class EnginePool {
     const std::string& contract() const { return contract_; }
     std::size_t dimension() const { return dimension_; }
     const Calibration& calibration() const { return calibration_; }
-    std::size_t size() const { return size_; }
+    std::size_t size() const { return engines_.size(); }
     std::size_t waiting() const;
 
   private:
@@ -87,16 +101,24 @@ class EnginePool {
         void operator()(Engine* engine) const { pool->release(engine); }
     };
     using Lease = std::unique_ptr<Engine, GiveBack>;
+    // Lives on the stack of the thread that waits.
+    struct Waiter {
+        std::condition_variable served;
+        Engine* engine = nullptr;
+    };
+
     Result<Lease> acquire(Deadline deadline);
+    Result<Lease> wait_in_line(std::unique_lock<std::mutex>& lock, Deadline deadline);
     void release(Engine* engine);
+    bool is_idle() const { return free_.size() == engines_.size() && line_.empty(); }
 
     mutable std::mutex mutex_;
-    std::condition_variable freed_;
+    std::condition_variable idle_;
     std::vector<std::unique_ptr<Engine>> engines_;
-    std::vector<Engine*> free_;
-    std::size_t size_;
+    std::vector<Engine*> free_;  // empty while anybody waits
+    std::deque<Waiter*> line_;
     std::size_t max_waiting_;
-    std::size_t waiting_ = 0;
+    bool closing_ = false;
     std::string contract_;
     std::size_t dimension_ = 0;
     Calibration calibration_;
