@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Mail {
     std::string text;
     std::string html;
     Instant date{};
+    int attempt = 1;  // how often it has been tried, this time included
 };
 
 enum class Delivery {
@@ -31,7 +33,13 @@ struct DeliveryResult {
     std::string detail;  // the server's reply or what went wrong; shown to admins, without credentials
 };
 
-// Hands mail to a server. Synchronous; called from the outbox worker's thread only.
+// How long a `send` may take in all; the outbox's lease covers it.
+inline constexpr std::chrono::minutes kLongestSend{3};
+
+// What `send` reports with several recipients: it follows the fate of `to`, and the detail names every address that
+// was refused. A refused copy does not keep the mail from the others, nor does a refused `to` keep it from the copies.
+// Hands mail to a server. Synchronous; called from the outbox worker's thread only. Never throws for what
+// the server or the network do.
 class Mailer {
   public:
     virtual ~Mailer() = default;

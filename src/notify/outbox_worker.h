@@ -1,9 +1,11 @@
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <map>
 #include <mutex>
+#include <random>
+
 #include <string>
 #include <thread>
 
@@ -18,15 +20,23 @@ inline constexpr std::chrono::hours kLongestRetryDelay{2};
 inline constexpr std::chrono::hours kGiveUpAfter{24};
 inline constexpr std::chrono::minutes kLease{5};
 inline constexpr std::size_t kClaimBatch = 20;
+inline constexpr std::chrono::seconds kPollInterval{30};  // finds what other processes queued, and leases run out
+inline constexpr std::chrono::milliseconds kMarkRetryInterval{500};
+inline constexpr std::size_t kMaxAcceptedUnmarked = 1000;
+inline constexpr std::chrono::seconds kMarkWhileStopping{10};  // how long `stop` waits for a store that is away
 
 // Before attempt `attempts` + 1: exponential from kFirstRetryDelay, at most kLongestRetryDelay, times 0.5..1.5 by
 // `jitter` in [0,1) so that many messages do not come back together.
 std::chrono::milliseconds retry_delay(int attempts, double jitter);
 
+// True once the delays between `attempts` attempts add up to kGiveUpAfter (without jitter). Counted in attempts and
+// not from the message's age, so that a resent message, or one that lay while the server was off, has its full day.
+bool is_last_attempt(int attempts);
+
 struct SenderIdentity {
     std::string from;               // address in From
     std::string message_id_domain;  // right-hand side of Message-ID
-    std::string public_url;         // for links in mails
+    std::string public_url;         // for links in mails; a message's own parameter goes before it
     std::string default_language;   // of messages that name none
 };
 
@@ -36,22 +46,41 @@ class OutboxWorker {
   public:
     OutboxWorker(store::OutboxStore& outbox, Mailer& mailer, const Clock& clock, SenderIdentity identity);
     ~OutboxWorker();  // stops
+    OutboxWorker(const OutboxWorker&) = delete;
+    OutboxWorker& operator=(const OutboxWorker&) = delete;
+
     void start();
     void wake();  // any thread
     // Finishes the message in hand, gives the other leases back, joins. Idempotent.
     void stop();
-    // One round on the caller's thread: claims and sends what is due; how many were claimed. For tests.
+    // One round on the caller's thread, never while started: claims and sends what is due; how many were claimed.
+    // Throws StoreUnavailable; what the server accepted is remembered and marked in a later round.
     std::size_t run_once();
 
   private:
+    using Steady = std::chrono::steady_clock;
+
     void loop();
-    void deliver(const store::OutboxMessage& message);
+    bool round();
+    void wait_for_work();
+    bool stopping();
+    void deliver(const store::OutboxMessage& message, Steady::time_point lease_end);
+    DeliveryResult attempt(const store::OutboxMessage& message);
+    void record_accepted(const store::OutboxMessage& message, Steady::time_point lease_end);
+    void record_failure(const store::OutboxMessage& message, const DeliveryResult& result);
+    void mark_accepted_before();
+    void release_leases();
 
     store::OutboxStore& outbox_;
     Mailer& mailer_;
     const Clock& clock_;
     SenderIdentity identity_;
     std::string owner_;
+    std::mt19937_64 random_;
+    bool holds_leases_ = false;
+    // What the mail server accepted and the store does not know yet, with the attempt that did it: claimed again, it is
+    // marked and not sent. A lower attempt means that somebody asked for it to be sent anew.
+    std::map<MessageId, int> accepted_;
     std::mutex mutex_;
     std::condition_variable changed_;
     bool woken_ = false;

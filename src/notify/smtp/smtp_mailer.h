@@ -19,6 +19,8 @@ struct SmtpSettings {
     std::string user{};
     std::string password{};
     std::string ca_file{};  // PEM; empty: the system's
+    std::chrono::milliseconds connect_timeout = kSmtpConnectTimeout;
+    std::chrono::milliseconds total_timeout = kSmtpTotalTimeout;  // of one `send`, must stay below the outbox's lease
 };
 
 // Reads "smtps://user:pass@host:465" or "smtp://user:pass@host:587[?tls=off]"; percent-decoding of user and
