@@ -1,0 +1,74 @@
+#include <boost/json.hpp>
+
+#include "api/call.h"
+#include "api/query.h"
+#include "api/routes.h"
+#include "api/views.h"
+#include "app/face_service.h"
+
+namespace rollcall::api {
+
+Reply list_attempts(Call& call) {
+    Query query(call.request);
+    const auto person = query.id<PersonId>("person_id");
+    const PageRequest page = query.page();
+    if (auto good = query.finish(); !good) return fail(good.error());
+    const EvidenceView evidence = evidence_view(call.actor().role);
+    return json_response(200, page_view(call.context.database.punches().list_attempts(person, page),
+                                        [&](const store::Attempt& attempt) { return view(attempt, evidence); }));
+}
+
+Reply list_outbox(Call& call) {
+    Query query(call.request);
+    const auto status = query.choice("status", store::parse_message_status, "queued, sending, sent, failed");
+    const PageRequest page = query.page();
+    if (auto good = query.finish(); !good) return fail(good.error());
+    return json_response(200, page_view(call.context.database.outbox().list(status, page),
+                                        [](const store::OutboxMessage& message) { return view(message); }));
+}
+
+Reply resend_message(Call& call) {
+    auto id = call.id<MessageId>("id");
+    if (!id) return fail(id.error());
+    auto& outbox = call.context.database.outbox();
+    auto queued = outbox.resend(*id, call.context.clock.now(),
+                                app::audit(call.context, call.actor(), "message.resent", id->text()));
+    if (!queued) return fail(queued.error());
+    call.context.wake_outbox();
+    auto message = outbox.find(*id);
+    if (!message) return fail(message.error());
+    return json_response(202, view(*message));
+}
+
+Reply list_audit(Call& call) {
+    Query query(call.request);
+    store::AuditFilter filter;
+    filter.subject = query.text("subject").value_or("");
+    filter.actor = query.text("actor").value_or("");
+    filter.action_prefix = query.text("action").value_or("");
+    const PageRequest page = query.page();
+    if (auto good = query.finish(); !good) return fail(good.error());
+    return json_response(200, page_view(call.context.database.audit().list(filter, page),
+                                        [](const store::StoredAuditEntry& entry) { return view(entry); }));
+}
+
+Reply get_status(Call& call) {
+    app::FaceService& faces = call.context.faces;
+    boost::json::object engine{{"available", faces.available()}};
+    if (faces.available()) {
+        engine["contract"] = faces.pool()->contract();
+        engine["engines"] = faces.pool()->size();
+        engine["gallery"] = faces.gallery().size();
+    } else {
+        engine["reason"] = faces.unavailable().detail;
+    }
+    auto& outbox = call.context.database.outbox();
+    return json_response(200, {{"version", ROLLCALL_VERSION},
+                               {"face_engine", std::move(engine)},
+                               {"mail",
+                                {{"configured", !call.context.config.smtp_url.empty()},
+                                 {"queued", outbox.count(store::MessageStatus::queued)},
+                                 {"failed", outbox.count(store::MessageStatus::failed)}}}});
+}
+
+}  // namespace rollcall::api

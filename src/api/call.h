@@ -1,0 +1,48 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <optional>
+#include <string>
+
+#include "api/json_fields.h"
+#include "app/context.h"
+#include "app/sign_in.h"
+#include "core/result.h"
+#include "http/message.h"
+
+namespace rollcall::api {
+
+class Metrics;
+
+// Who may call a route. Finer rules (whose record it is) are the use case's.
+enum class Access { anyone, signed_in, manager, hr, admin };
+
+// One request with what its handler needs. Lives as long as the handler's call.
+struct Call {
+    app::Context& context;
+    const http::Request& request;
+    Metrics& metrics;
+    std::optional<app::Principal> principal{};  // engaged unless the route is open to anyone
+
+    const app::Actor& actor() const { return principal ? principal->actor : anonymous; }
+    app::Actor anonymous{};
+
+    // A path parameter as an id; not_found if it is none.
+    template <class AnyId>
+    Result<AnyId> id(const std::string& name) const {
+        const auto found = request.params.find(name);
+        if (found == request.params.end() || !is_uuid(found->second))
+            return fail(Code::not_found, "There is nothing here by that id.");
+        return AnyId(found->second);
+    }
+
+    // The body as a JSON object; unsupported_media_type unless it is declared as JSON.
+    Result<boost::json::object> json() const;
+};
+
+using Reply = Result<http::Response>;
+
+http::Response json_response(unsigned status, const boost::json::object& body);
+http::Response no_content();
+
+}  // namespace rollcall::api

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+
+namespace rollcall::api {
+
+inline constexpr std::size_t kMaxJsonBody = 64 * 1024;
+inline constexpr std::size_t kMaxJsonDepth = 8;
+
+// Parses a JSON object strictly: UTF-8, no duplicate keys, limited depth. malformed_body says where it broke.
+Result<boost::json::object> parse_json_object(std::string_view body);
+
+// Takes the members of a JSON object one by one and gathers everything wrong with them; `finish` also reports members
+// nobody asked for. A getter that failed returns an empty value, to be used only after `finish` succeeded.
+class JsonFields {
+  public:
+    explicit JsonFields(const boost::json::object& object) : object_(object) {}
+
+    std::string string(std::string_view name);  // required
+    std::optional<std::string> optional_string(std::string_view name);
+    // Present and null: an engaged outer, empty inner optional.
+    std::optional<std::optional<std::string>> nullable_string(std::string_view name);
+    std::optional<bool> optional_bool(std::string_view name);
+    std::optional<long long> optional_integer(std::string_view name, long long min, long long max);
+    std::optional<std::vector<std::string>> optional_strings(std::string_view name, std::size_t max_count);
+    // Reports a field that was there but means nothing: validation_failed.
+    void wrong(std::string_view name, std::string message);
+    bool has(std::string_view name) const;
+
+    Result<void> finish();
+
+  private:
+    const boost::json::value* take(std::string_view name);
+
+    const boost::json::object& object_;
+    std::set<std::string, std::less<>> known_;
+    std::vector<FieldError> errors_;
+};
+
+}  // namespace rollcall::api

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "core/result.h"
+#include "http/message.h"
+
+namespace rollcall::api {
+
+// The HTTP status of an expected failure. Exhaustive: a new Code does not compile without one.
+unsigned status_of(Code code);
+
+// RFC 9457 problem document: type, title, status, detail, code, request_id, and errors (field, message) where there
+// are any. Retry-After where the error says so, and on every 503.
+http::Response problem(const Error& error, const std::string& request_id);
+
+}  // namespace rollcall::api

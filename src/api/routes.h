@@ -1,0 +1,78 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "api/call.h"
+#include "http/server.h"
+
+namespace rollcall::api {
+
+// One row of the API. Authorisation, limits and the pool hang on the row that matched, never on a path string.
+struct Row {
+    http::Method method;
+    const char* pattern;
+    Access access;
+    http::Lane lane;
+    std::size_t body_limit;  // bytes
+    int rate_per_minute;     // requests of one address; 0: not limited here
+    Reply (*handler)(Call&);
+};
+
+// Every route under /api/v1.
+std::span<const Row> rows();
+
+inline constexpr std::size_t kPunchBodyLimit = 24u * 1024 * 1024;         // up to 5 frames
+inline constexpr std::size_t kRegistrationBodyLimit = 32u * 1024 * 1024;  // up to 5 photographs
+
+// Handlers, one file per subject.
+Reply post_setup(Call& call);
+Reply post_session(Call& call);
+Reply get_session(Call& call);
+Reply delete_session(Call& call);
+Reply list_sessions(Call& call);
+Reply revoke_session(Call& call);
+Reply revoke_other_sessions(Call& call);
+Reply post_password(Call& call);
+
+Reply get_consent(Call& call);
+Reply post_registration(Call& call);
+Reply post_approval(Call& call);
+
+Reply list_people(Call& call);
+Reply post_person(Call& call);
+Reply get_person(Call& call);
+Reply patch_person(Call& call);
+Reply put_account(Call& call);
+Reply list_faces(Call& call);
+Reply post_faces(Call& call);
+Reply delete_face(Call& call);
+
+Reply list_sites(Call& call);
+Reply post_site(Call& call);
+Reply get_site(Call& call);
+Reply patch_site(Call& call);
+Reply delete_site(Call& call);
+Reply list_shifts(Call& call);
+Reply post_shift(Call& call);
+Reply get_shift(Call& call);
+Reply patch_shift(Call& call);
+Reply delete_shift(Call& call);
+Reply list_departments(Call& call);
+Reply post_department(Call& call);
+Reply get_department(Call& call);
+Reply patch_department(Call& call);
+Reply delete_department(Call& call);
+
+Reply post_punch(Call& call);
+Reply post_manual_punch(Call& call);
+Reply list_punches(Call& call);
+Reply get_punch(Call& call);
+
+Reply list_attempts(Call& call);
+Reply list_outbox(Call& call);
+Reply resend_message(Call& call);
+Reply list_audit(Call& call);
+Reply get_status(Call& call);
+
+}  // namespace rollcall::api

@@ -1,0 +1,70 @@
+#include "api/routes.h"
+
+namespace rollcall::api {
+
+namespace {
+using http::Lane;
+using http::Method;
+
+constexpr std::size_t kJson = kMaxJsonBody;
+constexpr std::size_t kNone = 0;
+
+// clang-format off
+constexpr Row kRows[] = {
+    {Method::post,  "/api/v1/setup",                       Access::anyone,    Lane::hash,  kJson, 10, post_setup},
+    {Method::post,  "/api/v1/session",                     Access::anyone,    Lane::hash,  kJson, 60, post_session},
+    {Method::get,   "/api/v1/session",                     Access::signed_in, Lane::plain, kNone, 0, get_session},
+    {Method::del,   "/api/v1/session",                     Access::signed_in, Lane::plain, kNone, 0, delete_session},
+    {Method::get,   "/api/v1/sessions",                    Access::signed_in, Lane::plain, kNone, 0, list_sessions},
+    {Method::del,   "/api/v1/sessions",                    Access::signed_in, Lane::plain, kNone, 0, revoke_other_sessions},
+    {Method::del,   "/api/v1/sessions/{id}",               Access::signed_in, Lane::plain, kNone, 0, revoke_session},
+    {Method::post,  "/api/v1/password",                    Access::signed_in, Lane::hash,  kJson, 20, post_password},
+
+    {Method::get,   "/api/v1/consent",                     Access::anyone,    Lane::plain, kNone, 0, get_consent},
+    {Method::post,  "/api/v1/registrations",               Access::anyone,    Lane::face,  kRegistrationBodyLimit, 30, post_registration},
+    {Method::post,  "/api/v1/people/{id}/approval",        Access::hr,        Lane::plain, kJson, 0, post_approval},
+
+    {Method::get,   "/api/v1/people",                      Access::manager,   Lane::plain, kNone, 0, list_people},
+    {Method::post,  "/api/v1/people",                      Access::hr,        Lane::face,  kRegistrationBodyLimit, 0, post_person},
+    {Method::get,   "/api/v1/people/{id}",                 Access::signed_in, Lane::plain, kNone, 0, get_person},
+    {Method::patch, "/api/v1/people/{id}",                 Access::hr,        Lane::plain, kJson, 0, patch_person},
+    {Method::put,   "/api/v1/people/{id}/account",         Access::hr,        Lane::hash,  kJson, 0, put_account},
+    {Method::get,   "/api/v1/people/{id}/faces",           Access::signed_in, Lane::plain, kNone, 0, list_faces},
+    {Method::post,  "/api/v1/people/{id}/faces",           Access::hr,        Lane::face,  kRegistrationBodyLimit, 0, post_faces},
+    {Method::del,   "/api/v1/people/{id}/faces/{face_id}", Access::hr,        Lane::plain, kNone, 0, delete_face},
+
+    {Method::get,   "/api/v1/sites",                       Access::signed_in, Lane::plain, kNone, 0, list_sites},
+    {Method::post,  "/api/v1/sites",                       Access::admin,     Lane::plain, kJson, 0, post_site},
+    {Method::get,   "/api/v1/sites/{id}",                  Access::signed_in, Lane::plain, kNone, 0, get_site},
+    {Method::patch, "/api/v1/sites/{id}",                  Access::admin,     Lane::plain, kJson, 0, patch_site},
+    {Method::del,   "/api/v1/sites/{id}",                  Access::admin,     Lane::plain, kNone, 0, delete_site},
+    {Method::get,   "/api/v1/shifts",                      Access::signed_in, Lane::plain, kNone, 0, list_shifts},
+    {Method::post,  "/api/v1/shifts",                      Access::hr,        Lane::plain, kJson, 0, post_shift},
+    {Method::get,   "/api/v1/shifts/{id}",                 Access::signed_in, Lane::plain, kNone, 0, get_shift},
+    {Method::patch, "/api/v1/shifts/{id}",                 Access::hr,        Lane::plain, kJson, 0, patch_shift},
+    {Method::del,   "/api/v1/shifts/{id}",                 Access::hr,        Lane::plain, kNone, 0, delete_shift},
+    {Method::get,   "/api/v1/departments",                 Access::signed_in, Lane::plain, kNone, 0, list_departments},
+    {Method::post,  "/api/v1/departments",                 Access::hr,        Lane::plain, kJson, 0, post_department},
+    {Method::get,   "/api/v1/departments/{id}",            Access::signed_in, Lane::plain, kNone, 0, get_department},
+    {Method::patch, "/api/v1/departments/{id}",            Access::hr,        Lane::plain, kJson, 0, patch_department},
+    {Method::del,   "/api/v1/departments/{id}",            Access::hr,        Lane::plain, kNone, 0, delete_department},
+
+    {Method::post,  "/api/v1/punches",                     Access::signed_in, Lane::face,  kPunchBodyLimit, 0, post_punch},
+    {Method::post,  "/api/v1/punches/manual",              Access::manager,   Lane::plain, kJson, 0, post_manual_punch},
+    {Method::get,   "/api/v1/punches",                     Access::signed_in, Lane::plain, kNone, 0, list_punches},
+    {Method::get,   "/api/v1/punches/{id}",                Access::signed_in, Lane::plain, kNone, 0, get_punch},
+
+    {Method::get,   "/api/v1/attempts",                    Access::hr,        Lane::plain, kNone, 0, list_attempts},
+    {Method::get,   "/api/v1/outbox",                      Access::hr,        Lane::plain, kNone, 0, list_outbox},
+    {Method::post,  "/api/v1/outbox/{id}/resend",          Access::hr,        Lane::plain, kNone, 0, resend_message},
+    {Method::get,   "/api/v1/audit",                       Access::admin,     Lane::plain, kNone, 0, list_audit},
+    {Method::get,   "/api/v1/status",                      Access::hr,        Lane::plain, kNone, 0, get_status},
+};
+// clang-format on
+}  // namespace
+
+std::span<const Row> rows() {
+    return kRows;
+}
+
+}  // namespace rollcall::api

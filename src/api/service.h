@@ -1,0 +1,39 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "api/metrics.h"
+#include "api/rate_limit.h"
+#include "api/routes.h"
+#include "app/context.h"
+#include "http/server.h"
+
+namespace rollcall::api {
+
+// The product over HTTP: the API, health, metrics, documentation and the landing page. Must outlive the server that
+// runs its routes. Thread-safe.
+class Service {
+  public:
+    explicit Service(app::Context& context) : context_(context) {}
+
+    std::vector<http::Route> routes();
+    http::FaultHandler fault_handler();
+    // For ServerOptions::log: one structured line and the metrics of each finished request.
+    std::function<void(const http::RequestLog&)> request_log();
+    // Where /metrics reads the server's numbers; set once the server exists.
+    void watch(const http::Server& server) { server_ = &server; }
+
+  private:
+    http::Response run(const Row& row, const http::Request& request);
+    Reply admit_and_call(const Row& row, const http::Request& request);
+    http::Response ready(const http::Request& request);
+    http::Response metrics_text(const http::Request& request);
+
+    app::Context& context_;
+    Metrics metrics_;
+    RateLimit rate_limit_;
+    const http::Server* server_ = nullptr;
+};
+
+}  // namespace rollcall::api
