@@ -44,7 +44,9 @@ TEST(SmtpTranscript, NoAnswerToTheDataMeansTryAgain) {
     play(transcript, {">RCPT TO:<a@x>", "250 ok", ">DATA", "354 go"});
     EXPECT_TRUE(transcript.may_send_body());
     EXPECT_EQ(transcript.judge("Recv failure").delivery, Delivery::retry);
-    transcript.on_reply("250-not the last");  // cut off within the answer
+    transcript.on_reply("250-not the last\r\n250 cut of");  // broken off within the answer
+    EXPECT_EQ(transcript.judge("Recv failure").delivery, Delivery::retry);
+    play(transcript, {">QUIT", "221 bye"});
     EXPECT_EQ(transcript.judge("Recv failure").delivery, Delivery::retry);
 }
 

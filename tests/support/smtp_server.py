@@ -27,6 +27,7 @@ import pathlib
 import ssl
 import subprocess
 import sys
+import warnings
 
 KNOWN_MODES = {"accept", "refuse", "later", "grey", "lost", "refusedata", "laterdata", "hangup", "slow"}
 DATA_MODES = ("lost", "refusedata", "laterdata", "hangup", "slow")
@@ -85,7 +86,7 @@ class Behaviour:
             return DATA_REPLIES[mode]
         if mode == "slow":
             await asyncio.sleep(3)
-        self.write(session, envelope, answered=mode != "lost")
+        self.write(server, session, envelope, answered=mode != "lost")
         if mode in ("lost", "hangup"):
             self.mode = "accept"
             if mode == "hangup":
@@ -94,7 +95,7 @@ class Behaviour:
             await asyncio.sleep(3600)  # cancelled with the connection: nothing more is said on it
         return "250 2.0.0 taken"
 
-    def write(self, session, envelope, answered):
+    def write(self, server, session, envelope, answered):
         content = envelope.original_content
         parsed = email.message_from_bytes(content, policy=email.policy.default)
         mail = {
@@ -104,7 +105,7 @@ class Behaviour:
             "subject": parsed["Subject"],
             "content": content.decode("utf-8", "replace"),
             "user": session.auth_data.decode() if session.authenticated and session.auth_data else None,
-            "tls": session.ssl is not None,
+            "tls": server.transport.get_extra_info("sslcontext") is not None,
             "answered": answered,
         }
         with open(self.out, "a", encoding="utf-8") as file:
@@ -171,6 +172,7 @@ def main():
     if arguments.command == "certificates":
         make_certificates(arguments.directory)
         return
+    warnings.simplefilter("ignore")  # aiosmtpd does not know that implicit TLS is TLS
     logging.getLogger("mail.log").setLevel(logging.CRITICAL)
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     try:

@@ -31,6 +31,8 @@ SmtpTranscript::SmtpTranscript(std::vector<std::string> recipients, bool needs_u
 
 void SmtpTranscript::on_command(std::string_view line) {
     if (phase_ == Phase::login && last_reply_.code == 334) return;  // a secret, which may look like any command
+    // While the mail's own lines are on their way only giving up is a command.
+    if (phase_ == Phase::body && !begins_with_verb(line, "QUIT")) return;
     if (begins_with_verb(line, "EHLO") || begins_with_verb(line, "HELO")) {
         phase_ = Phase::hello;
         offers_utf8_ = false;  // what was offered before TLS does not count
@@ -163,7 +165,7 @@ DeliveryResult SmtpTranscript::judge(const std::string& trouble) const {
                   "use another address."};
     } else if (withheld_) {
         result = {Delivery::retry, "The mail server " + refusals() + "; nothing was delivered yet."};
-    } else if (phase_ == Phase::body) {
+    } else if (body_begun()) {
         result = {Delivery::retry, "The connection was lost after the mail and before the server's answer. " + trouble};
     } else {
         result = before_data(trouble);

@@ -29,8 +29,7 @@ class SmtpTranscript {
 
     bool heard_anything() const { return last_reply_.code != 0; }
     bool lacks_utf8() const { return needs_utf8_ && saw_capabilities_ && !offers_utf8_; }
-    bool mail_begun() const { return mail_.code != 0; }
-    bool body_begun() const { return phase_ == Phase::body || final_.code != 0; }
+    bool body_begun() const { return data_.code == 354; }
     int last_code() const { return last_reply_.code; }
 
     // What became of the mail; `trouble`: the network's or TLS's own words when it ended badly.
