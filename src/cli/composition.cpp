@@ -1,0 +1,67 @@
+#include "cli/composition.h"
+
+#include <fmt/format.h>
+
+#include <thread>
+
+#include "app/organise.h"
+#include "cli/command.h"
+#include "cli/models_found.h"
+#include "face/manifest.h"
+#include "store/sqlite/open.h"
+
+namespace rollcall::cli {
+
+namespace {
+// Callers that may wait for an engine: some seconds' worth of work at tens of milliseconds each.
+constexpr std::size_t kWaitersPerEngine = 32;
+
+std::unique_ptr<store::Database> open_database(const Config& config) {
+    std::error_code problem;
+    std::filesystem::create_directories(config.data, problem);
+    if (problem)
+        throw ConfigError({Code::config_invalid, fmt::format("The data folder {} cannot be made: {}.",
+                                                             config.data.string(), problem.message())});
+    return store::open_sqlite(sqlite_file(config));
+}
+
+// A key file that is missing while people's keys exist must not be replaced by a fresh one: that would look like a
+// working system in which no face opens any more.
+std::unique_ptr<identity::KeyRing> load_keys(const Config& config, store::Database& database) {
+    const bool fresh = database.people().keys_not_under("", 1).empty();
+    auto keys = identity::KeyRing::load(config.master_key_file, fresh);
+    if (!keys) throw ConfigError(keys.error());
+    return std::move(*keys);
+}
+
+Result<std::unique_ptr<face::EnginePool>> load_pool(const Config& config) {
+    auto manifest = configured_manifest(config);
+    if (!manifest) return fail(manifest.error());
+    const std::size_t count = config.engines > 0 ? static_cast<std::size_t>(config.engines)
+                                                 : std::max(1u, std::thread::hardware_concurrency());
+    const face::EngineChoice choice{config.detector, config.recogniser, {}};
+    auto engines = face::load_engines(*manifest, choice, model_directories(config), count);
+    if (!engines) return fail(engines.error());
+    return std::make_unique<face::EnginePool>(std::move(*engines), count * kWaitersPerEngine);
+}
+
+std::unique_ptr<app::FaceService> make_faces(const Config& config, Composition::Faces faces) {
+    if (faces == Composition::Faces::leave_out)
+        return std::make_unique<app::FaceService>(
+            Error{Code::face_engine_unavailable, "The face engine was not loaded."});
+    auto pool = load_pool(config);
+    if (pool) return std::make_unique<app::FaceService>(std::move(*pool));
+    return std::make_unique<app::FaceService>(Error{Code::face_engine_unavailable, pool.error().detail, {}, 0});
+}
+}  // namespace
+
+Composition::Composition(const Config& config, Faces faces)
+    : database_(open_database(config)),
+      keys_(load_keys(config, *database_)),
+      faces_(make_faces(config, faces)),
+      context_{*database_, clock_, ids_, *keys_, *faces_, config, [] {}} {
+    app::create_defaults(context_);
+    faces_->refresh_gallery(database_->people(), *keys_);
+}
+
+}  // namespace rollcall::cli

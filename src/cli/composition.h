@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "app/context.h"
+#include "app/face_service.h"
+#include "core/config.h"
+#include "identity/key_ring.h"
+#include "store/database.h"
+
+namespace rollcall::cli {
+
+// Every object of the product, built in the order of their dependencies and injected. What a server, an import and
+// a key rotation have in common. Throws ConfigError or store::StoreUnavailable, each with a sentence to act on.
+class Composition {
+  public:
+    enum class Faces { load, leave_out };
+    Composition(const Config& config, Faces faces);
+
+    app::Context& context() { return context_; }
+    store::Database& database() { return *database_; }
+    app::FaceService& faces() { return *faces_; }
+    const Clock& clock() const { return clock_; }
+    // Called whenever messages were stored; set before the first request.
+    void on_messages(std::function<void()> wake) { context_.wake_outbox = std::move(wake); }
+
+  private:
+    SystemClock clock_;
+    identity::SystemIdSource ids_{clock_};
+    std::unique_ptr<store::Database> database_;
+    std::unique_ptr<identity::KeyRing> keys_;
+    std::unique_ptr<app::FaceService> faces_;
+    app::Context context_;
+};
+
+}  // namespace rollcall::cli

@@ -1,0 +1,52 @@
+#include "cli/housekeeper.h"
+
+#include <spdlog/spdlog.h>
+
+#include "identity/session_rules.h"
+
+namespace rollcall::cli {
+
+namespace {
+constexpr std::chrono::hours kInterval{1};
+}
+
+Housekeeper::Housekeeper(store::SessionStore& sessions, const Clock& clock)
+    : sessions_(sessions), clock_(clock), thread_([this] { loop(); }) {}
+
+Housekeeper::~Housekeeper() {
+    stop();
+}
+
+void Housekeeper::stop() {
+    {
+        std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+void Housekeeper::loop() {
+    std::unique_lock lock(mutex_);
+    while (!stopping_) {
+        lock.unlock();
+        clean();
+        lock.lock();
+        changed_.wait_for(lock, kInterval, [this] { return stopping_; });
+    }
+}
+
+void Housekeeper::clean() {
+    try {
+        const Instant now = clock_.now();
+        const int sessions =
+            sessions_.delete_expired(now - identity::kSessionIdleTimeout, now - identity::kSessionAbsoluteTimeout);
+        const int failures = sessions_.delete_failures_before(now - identity::kLoginFailureWindow);
+        if (sessions + failures > 0)
+            spdlog::info("deleted {} expired sessions and {} old sign-in failures", sessions, failures);
+    } catch (const std::exception& error) {
+        spdlog::error("housekeeping failed and will be tried again: {}", error.what());
+    }
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "core/clock.h"
+#include "store/sessions.h"
+
+namespace rollcall::cli {
+
+// Deletes expired sessions and old sign-in failures every hour, on one thread of its own, until stopped.
+class Housekeeper {
+  public:
+    Housekeeper(store::SessionStore& sessions, const Clock& clock);
+    ~Housekeeper();
+    void stop();  // idempotent
+
+  private:
+    void loop();
+    void clean();
+
+    store::SessionStore& sessions_;
+    const Clock& clock_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace rollcall::cli
