@@ -46,10 +46,11 @@ tl::unexpected<Error> error_of(JpegFailure failure) {
     return unreadable();
 }
 
-// The smallest n/8 that leaves the longest side at `target` or above.
+// The smallest of 1/8, 2/8, 4/8 and 8/8 that leaves the longest side at `target` or above. The scales between have no
+// vector code in libjpeg-turbo and cost more than the next larger one (1280x720: 5/8 4.6 ms, 8/8 4.0 ms).
 unsigned scale_for(int longest, int target) {
     if (target <= 0) return 8;
-    for (unsigned scale = 1; scale < 8; ++scale)
+    for (unsigned scale = 1; scale < 8; scale *= 2)
         if ((static_cast<std::int64_t>(longest) * scale + 7) / 8 >= target) return scale;
     return 8;
 }

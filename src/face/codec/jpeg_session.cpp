@@ -7,10 +7,6 @@
 namespace rollcall::face {
 namespace {
 
-// Encoders write 6 to 17 scans. Each costs a pass over the whole picture however few bytes it has, which is how a
-// small file could keep an engine busy for minutes (libjpeg-turbo, "Two Issues with the JPEG Standard", 2.1).
-constexpr int kMaxScans = 50;
-
 JpegFailure failure_of(int message) {
     switch (message) {
         case JERR_IMAGE_TOO_BIG:
@@ -74,7 +70,7 @@ void JpegSession::judge_warning(j_common_ptr jpeg, int level) {
 
 void JpegSession::watch_scans(j_common_ptr jpeg) {
     if (!jpeg->is_decompressor) return;
-    if (reinterpret_cast<j_decompress_ptr>(jpeg)->input_scan_number > kMaxScans) {
+    if (reinterpret_cast<j_decompress_ptr>(jpeg)->input_scan_number > kMaxJpegScans) {
         reinterpret_cast<Errors*>(jpeg->err)->failure = JpegFailure::damaged;
         give_up(jpeg);
     }

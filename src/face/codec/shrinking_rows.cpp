@@ -27,11 +27,15 @@ void ShrinkingRows::add_row() {
     const std::uint8_t* from = row_.data();
     std::uint32_t* sum = sums_.data();
     for (int x = 0; x < width_; ++x, sum += 3) {
+        std::uint32_t red = 0, green = 0, blue = 0;  // in registers: bytes may alias the sums
         for (int i = 0; i < factor_; ++i, from += 3) {
-            sum[0] += from[0];
-            sum[1] += from[1];
-            sum[2] += from[2];
+            red += from[0];
+            green += from[1];
+            blue += from[2];
         }
+        sum[0] += red;
+        sum[1] += green;
+        sum[2] += blue;
     }
 }
 
