@@ -1,0 +1,61 @@
+#include "store/sqlite/audit_store.h"
+#include "store/sqlite/people_store.h"
+#include "store/sqlite/person_row.h"
+#include "store/sqlite/session_store.h"
+
+namespace rollcall::store {
+namespace {
+
+constexpr const char* kFind = "SELECT person_id, password_hash, role FROM accounts WHERE person_id = ?";
+constexpr const char* kPut =
+    "INSERT INTO accounts (person_id, password_hash, role) VALUES (?, ?, ?)"
+    " ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash, role = excluded.role";
+const std::string kWithRole = "SELECT " + kPersonColumns +
+                              " FROM accounts CROSS JOIN people ON people.id = accounts.person_id"
+                              " WHERE accounts.role = ? ORDER BY people.name_key, people.id";
+constexpr const char* kAnyAdmin = "SELECT 1 FROM accounts WHERE role = 'admin' LIMIT 1";
+
+}  // namespace
+
+void put_account_row(Connection& writer, const Account& account) {
+    run(writer, kPut, account.person_id, account.password_hash, to_string(account.role));
+}
+
+Result<Account> SqlitePeopleStore::account(const PersonId& id) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kFind, id);
+    if (!query.step()) return fail(Code::not_found, "This person has no account: give them one to let them sign in.");
+    Account account;
+    account.person_id = query.id<PersonId>();
+    account.password_hash = query.text();
+    account.role = read_enum(query, parse_role);
+    return account;
+}
+
+Result<void> SqlitePeopleStore::put_account(const Account& account, bool end_their_sessions,
+                                            const std::string& keep_session_hash, const AuditEntry& audit) {
+    Transaction transaction = Transaction::write(connections_);
+    if (!person_exists(*transaction, account.person_id)) {
+        return fail(Code::not_found, "There is no such person: look them up in the list again.");
+    }
+    put_account_row(*transaction, account);
+    if (end_their_sessions) end_sessions(*transaction, account.person_id, keep_session_hash);
+    append_audit(*transaction, audit);
+    transaction.commit();
+    return {};
+}
+
+std::vector<Person> SqlitePeopleStore::with_role(Role role) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kWithRole, to_string(role));
+    std::vector<Person> people;
+    while (query.step()) people.push_back(read_person(query));
+    return people;
+}
+
+bool SqlitePeopleStore::any_admin() {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    return exists(*reader, kAnyAdmin);
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,170 @@
+#include "store/sqlite/audit_store.h"
+#include "store/sqlite/people_store.h"
+#include "store/sqlite/person_row.h"
+
+namespace rollcall::store {
+namespace {
+
+constexpr const char* kInsertKey = "INSERT INTO person_keys (person_id, wrapped, master_key_id) VALUES (?, ?, ?)";
+constexpr const char* kFindKey = "SELECT person_id, wrapped, master_key_id FROM person_keys WHERE person_id = ?";
+// In two ranges, so that what has been exchanged already is not walked over again and again.
+constexpr const char* kKeysNotUnder =
+    "SELECT person_id, wrapped, master_key_id FROM person_keys WHERE master_key_id < ?1"
+    " UNION ALL SELECT person_id, wrapped, master_key_id FROM person_keys WHERE master_key_id > ?1 LIMIT ?2";
+constexpr const char* kRewrap =
+    "UPDATE person_keys SET wrapped = ?, master_key_id = ? WHERE person_id = ? AND wrapped = ?";
+
+constexpr const char* kInsertFace =
+    "INSERT INTO faces (id, person_id, model, quality, created_at, sealed_template, sealed_photo)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* kFaces =
+    "SELECT id, person_id, model, quality, created_at, sealed_template FROM faces WHERE person_id = ?"
+    " ORDER BY created_at, id";
+constexpr const char* kPhoto = "SELECT sealed_photo FROM faces WHERE id = ?";
+constexpr const char* kDeleteFace = "DELETE FROM faces WHERE id = ? AND person_id = ?";
+constexpr const char* kPutConsent = "UPDATE people SET consent_version = ?, consent_at = ? WHERE id = ?";
+// CROSS JOIN keeps the order of the tables, or the planner might sort every face for each page.
+constexpr const char* kGallery =
+    "SELECT faces.id, faces.person_id, faces.model, faces.quality, faces.created_at, faces.sealed_template,"
+    " person_keys.wrapped, person_keys.master_key_id"
+    " FROM faces CROSS JOIN people ON people.id = faces.person_id"
+    " CROSS JOIN person_keys ON person_keys.person_id = faces.person_id"
+    " WHERE faces.id > ? AND people.status <> 'archived' ORDER BY faces.id LIMIT ?";
+constexpr const char* kRevision = "SELECT value FROM counters WHERE name = 'gallery'";
+constexpr const char* kBumpRevision = "UPDATE counters SET value = value + 1 WHERE name = 'gallery'";
+
+PersonKey read_key(Query& row) {
+    return {row.id<PersonId>(), row.blob(), row.text()};
+}
+
+StoredFace read_face(Query& row) {
+    StoredFace face;
+    face.id = row.id<FaceId>();
+    face.person_id = row.id<PersonId>();
+    face.model = row.text();
+    face.quality = row.real();
+    face.created_at = row.instant();
+    face.sealed_template = row.blob();
+    return face;
+}
+
+}  // namespace
+
+void insert_key(Connection& writer, const PersonKey& key) {
+    run(writer, kInsertKey, key.person_id, key.wrapped, key.master_key_id);
+}
+
+void insert_faces(Connection& writer, const std::vector<StoredFace>& faces) {
+    for (const StoredFace& face : faces) {
+        std::optional<Bytes> photo;
+        if (!face.sealed_photo.empty()) photo = face.sealed_photo;
+        run(writer, kInsertFace, face.id, face.person_id, face.model, face.quality, face.created_at,
+            face.sealed_template, photo);
+    }
+    if (!faces.empty()) bump_gallery_revision(writer);
+}
+
+void bump_gallery_revision(Connection& writer) {
+    run(writer, kBumpRevision);
+}
+
+Result<void> SqlitePeopleStore::add_faces(const PersonId& id, const std::optional<PersonKey>& new_key,
+                                          const std::optional<Consent>& consent, const std::vector<StoredFace>& faces,
+                                          const AuditEntry& audit) {
+    Transaction transaction = Transaction::write(connections_);
+    Connection& writer = *transaction;
+    if (!person_exists(writer, id)) {
+        return fail(Code::not_found, "There is no such person: look them up in the list again.");
+    }
+    // Faces sealed under another key than the stored one could never be opened.
+    if (exists(writer, kFindKey, id) == new_key.has_value()) {
+        return fail(Code::conflict, "This person's faces were changed at the same time: try again.");
+    }
+    if (new_key) insert_key(writer, *new_key);
+    if (consent) run(writer, kPutConsent, consent->text_version, consent->at, id);
+    insert_faces(writer, faces);
+    append_audit(writer, audit);
+    transaction.commit();
+    return {};
+}
+
+std::optional<PersonKey> SqlitePeopleStore::key(const PersonId& id) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kFindKey, id);
+    if (!query.step()) return std::nullopt;
+    return read_key(query);
+}
+
+std::vector<StoredFace> SqlitePeopleStore::faces(const PersonId& id) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kFaces, id);
+    std::vector<StoredFace> found;
+    while (query.step()) found.push_back(read_face(query));
+    return found;
+}
+
+std::optional<Bytes> SqlitePeopleStore::sealed_photo(const FaceId& id) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kPhoto, id);
+    if (!query.step() || query.is_null()) return std::nullopt;
+    return query.blob();
+}
+
+Result<void> SqlitePeopleStore::delete_face(const PersonId& person, const FaceId& face, const AuditEntry& audit) {
+    {
+        Transaction transaction = Transaction::write(connections_);
+        if (run(*transaction, kDeleteFace, face, person) == 0) {
+            return fail(Code::not_found, "This face is gone already: load the list again.");
+        }
+        bump_gallery_revision(*transaction);
+        append_audit(*transaction, audit);
+        transaction.commit();
+    }
+    // secure_delete overwrites the face in the file; the WAL may still hold pages from when it was stored.
+    connections_.writer.take()->empty_wal();
+    return {};
+}
+
+std::vector<GalleryRow> SqlitePeopleStore::gallery_page(const FaceId& after, std::size_t limit) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kGallery, after, limit);
+    std::vector<GalleryRow> rows;
+    while (query.step()) {
+        GalleryRow row;
+        row.face = read_face(query);
+        row.key.person_id = row.face.person_id;
+        row.key.wrapped = query.blob();
+        row.key.master_key_id = query.text();
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+long long SqlitePeopleStore::gallery_revision() {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kRevision);
+    query.step();
+    return query.integer();
+}
+
+std::vector<PersonKey> SqlitePeopleStore::keys_not_under(const std::string& master_key_id, std::size_t limit) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kKeysNotUnder, master_key_id, limit);
+    std::vector<PersonKey> keys;
+    while (query.step()) keys.push_back(read_key(query));
+    return keys;
+}
+
+Result<void> SqlitePeopleStore::rewrap(const PersonKey& key, const Bytes& old_wrapped) {
+    Transaction transaction = Transaction::write(connections_);
+    if (run(*transaction, kRewrap, key.wrapped, key.master_key_id, key.person_id, old_wrapped) == 0) {
+        if (exists(*transaction, kFindKey, key.person_id)) {
+            return fail(Code::conflict, "This person's key was exchanged meanwhile: read it again.");
+        }
+        return fail(Code::not_found, "This person's key has been erased: nothing is left to exchange.");
+    }
+    transaction.commit();
+    return {};
+}
+
+}  // namespace rollcall::store

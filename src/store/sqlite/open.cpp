@@ -1,0 +1,87 @@
+#include "store/sqlite/open.h"
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "store/sqlite/audit_store.h"
+#include "store/sqlite/migrations.h"
+#include "store/sqlite/organisation_store.h"
+#include "store/sqlite/outbox_store.h"
+#include "store/sqlite/people_store.h"
+#include "store/sqlite/punch_store.h"
+#include "store/sqlite/query.h"
+#include "store/sqlite/session_store.h"
+
+namespace rollcall::store {
+namespace {
+
+constexpr const char* kProbe = "UPDATE counters SET value = value + 1 WHERE name = 'probe'";
+
+class SqliteDatabase final : public Database {
+  public:
+    SqliteDatabase(const std::filesystem::path& file, int readers) : connections_(file, readers) {}
+
+    PeopleStore& people() override { return people_; }
+    OrganisationStore& organisation() override { return organisation_; }
+    PunchStore& punches() override { return punches_; }
+    SessionStore& sessions() override { return sessions_; }
+    OutboxStore& outbox() override { return outbox_; }
+    AuditStore& audit() override { return audit_; }
+
+    // A write that is rolled back would not reach the disk, and so not notice that it is full.
+    void check() override {
+        Transaction transaction = Transaction::write(connections_);
+        run(*transaction, kProbe);
+        transaction.commit();
+    }
+
+  private:
+    Connections connections_;
+    SqlitePeopleStore people_{connections_};
+    SqliteOrganisationStore organisation_{connections_};
+    SqlitePunchStore punches_{connections_};
+    SqliteSessionStore sessions_{connections_};
+    SqliteOutboxStore outbox_{connections_};
+    SqliteAuditStore audit_{connections_};
+};
+
+// SQLite would create it readable by everybody. Only ever opened here if new: closing a descriptor of a file that
+// is in use elsewhere in this process would drop SQLite's locks on it (POSIX).
+void create_private(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    if (descriptor >= 0) {
+        ::close(descriptor);
+    } else if (errno != EEXIST) {
+        throw StoreUnavailable("The database " + file.string() +
+                               " cannot be created: " + std::system_category().message(errno) +
+                               "; check that its folder exists and the server's user may write it.");
+    }
+}
+
+void use_wal(Connection& connection) {
+    Query query(connection, "PRAGMA journal_mode = WAL");
+    query.step();
+    if (query.text() == "wal") return;
+    throw StoreUnavailable("The database " + connection.file().string() +
+                           " lies on a file system that cannot share memory among processes; use a local disk.");
+}
+
+}  // namespace
+
+std::unique_ptr<Database> open_sqlite(const std::filesystem::path& file, int readers) {
+    if (sodium_init() < 0) throw StoreUnavailable("libsodium cannot start: the system gives no random numbers.");
+    create_private(file);
+    {
+        Connection connection(file, Access::read_write);
+        refuse_unknown(connection);
+        use_wal(connection);
+        migrate(connection);
+    }
+    return std::make_unique<SqliteDatabase>(file, readers);
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,219 @@
+#include "store/sqlite/organisation_store.h"
+
+#include "store/fold.h"
+#include "store/sqlite/audit_store.h"
+#include "store/sqlite/query.h"
+
+namespace rollcall::store {
+namespace {
+
+constexpr const char* kSites = "SELECT id, name, zone FROM sites ORDER BY name_key";
+constexpr const char* kSite = "SELECT id, name, zone FROM sites WHERE id = ?";
+constexpr const char* kSiteNamed = "SELECT 1 FROM sites WHERE name_key = ? AND id <> ?";
+constexpr const char* kPutSite =
+    "INSERT INTO sites (id, name, name_key, zone) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, zone = excluded.zone";
+constexpr const char* kSiteInUse =
+    "SELECT 1 WHERE EXISTS (SELECT 1 FROM shifts WHERE site_id = ?1) OR EXISTS (SELECT 1 FROM punches WHERE site_id = "
+    "?1)";
+constexpr const char* kDeleteSite = "DELETE FROM sites WHERE id = ?";
+
+constexpr const char* kShifts =
+    "SELECT id, name, site_id, start_min, end_min, days, late_grace, early_grace FROM shifts ORDER BY name_key";
+constexpr const char* kShift =
+    "SELECT id, name, site_id, start_min, end_min, days, late_grace, early_grace FROM shifts WHERE id = ?";
+constexpr const char* kShiftNamed = "SELECT 1 FROM shifts WHERE name_key = ? AND id <> ?";
+constexpr const char* kPutShift =
+    "INSERT INTO shifts (id, name, name_key, site_id, start_min, end_min, days, late_grace, early_grace)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, site_id = excluded.site_id,"
+    " start_min = excluded.start_min, end_min = excluded.end_min, days = excluded.days,"
+    " late_grace = excluded.late_grace, early_grace = excluded.early_grace";
+constexpr const char* kShiftInUse =
+    "SELECT 1 WHERE EXISTS (SELECT 1 FROM installation WHERE id = 1 AND default_shift_id = ?1)"
+    " OR EXISTS (SELECT 1 FROM people WHERE shift_id = ?1) OR EXISTS (SELECT 1 FROM departments WHERE shift_id = ?1)"
+    " OR EXISTS (SELECT 1 FROM punches WHERE shift_id = ?1)";
+constexpr const char* kDeleteShift = "DELETE FROM shifts WHERE id = ?";
+constexpr const char* kDefaultShift = "SELECT default_shift_id FROM installation WHERE id = 1";
+constexpr const char* kSetDefaultShift = "UPDATE installation SET default_shift_id = ? WHERE id = 1";
+
+constexpr const char* kDepartments = "SELECT id, name, manager_id, shift_id FROM departments ORDER BY name_key";
+constexpr const char* kDepartment = "SELECT id, name, manager_id, shift_id FROM departments WHERE id = ?";
+constexpr const char* kDepartmentsOfManager =
+    "SELECT id, name, manager_id, shift_id FROM departments WHERE manager_id = ? ORDER BY name_key";
+constexpr const char* kDepartmentNamed = "SELECT 1 FROM departments WHERE name_key = ? AND id <> ?";
+constexpr const char* kPutDepartment =
+    "INSERT INTO departments (id, name, name_key, manager_id, shift_id) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,"
+    " manager_id = excluded.manager_id, shift_id = excluded.shift_id";
+constexpr const char* kDepartmentInUse = "SELECT 1 FROM people WHERE department_id = ?";
+constexpr const char* kDeleteDepartment = "DELETE FROM departments WHERE id = ?";
+constexpr const char* kPersonExists = "SELECT 1 FROM people WHERE id = ?";
+
+Site read_site(Query& row) {
+    return {row.id<SiteId>(), row.text(), row.text()};
+}
+
+Shift read_shift(Query& row) {
+    Shift shift;
+    shift.id = row.id<ShiftId>();
+    shift.name = row.text();
+    shift.site_id = row.id<SiteId>();
+    shift.start = row.minutes();
+    shift.end = row.minutes();
+    shift.days = static_cast<WeekdaySet>(row.integer());
+    shift.late_grace = row.minutes();
+    shift.early_grace = row.minutes();
+    return shift;
+}
+
+Department read_department(Query& row) {
+    return {row.id<DepartmentId>(), row.text(), row.optional_id<PersonId>(), row.optional_id<ShiftId>()};
+}
+
+template <class Read, class... Values>
+auto read_list(Connections& connections, Read read, const char* sql, const Values&... values) {
+    ConnectionPool::Lease reader = connections.readers.take();
+    Query query(*reader, sql, values...);
+    std::vector<decltype(read(query))> rows;
+    while (query.step()) rows.push_back(read(query));
+    return rows;
+}
+
+template <class Read, class AnyId>
+auto read_one(Connections& connections, Read read, const char* sql, const AnyId& id, const char* missing)
+    -> Result<decltype(read(std::declval<Query&>()))> {
+    ConnectionPool::Lease reader = connections.readers.take();
+    Query query(*reader, sql, id);
+    if (!query.step()) return fail(Code::not_found, missing);
+    return read(query);
+}
+
+constexpr const char* kNoSite = "There is no such site: choose one of the list.";
+constexpr const char* kNoShift = "There is no such shift: choose one of the list.";
+constexpr const char* kNoDepartment = "There is no such department: choose one of the list.";
+constexpr const char* kNameTaken = "This name is taken: choose another one.";
+
+// Deletes one row unless `in_use_sql` finds something that refers to it.
+template <class AnyId>
+Result<void> delete_unused(Connections& connections, const AnyId& id, const char* in_use_sql, const char* delete_sql,
+                           const char* missing, const char* in_use, const AuditEntry& audit) {
+    Transaction transaction = Transaction::write(connections);
+    if (exists(*transaction, in_use_sql, id)) return fail(Code::in_use, in_use);
+    if (run(*transaction, delete_sql, id) == 0) return fail(Code::not_found, missing);
+    append_audit(*transaction, audit);
+    transaction.commit();
+    return {};
+}
+
+}  // namespace
+
+Result<void> check_department(Connection& writer, const std::optional<DepartmentId>& id) {
+    if (id && !exists(writer, kDepartment, *id)) return invalid_field("department_id", kNoDepartment);
+    return {};
+}
+
+Result<void> check_shift(Connection& writer, const std::optional<ShiftId>& id) {
+    if (id && !exists(writer, kShift, *id)) return invalid_field("shift_id", kNoShift);
+    return {};
+}
+
+std::vector<Site> SqliteOrganisationStore::sites() {
+    return read_list(connections_, read_site, kSites);
+}
+
+Result<Site> SqliteOrganisationStore::site(const SiteId& id) {
+    return read_one(connections_, read_site, kSite, id, kNoSite);
+}
+
+Result<void> SqliteOrganisationStore::put_site(const Site& site, const AuditEntry& audit) {
+    Transaction transaction = Transaction::write(connections_);
+    const std::string name_key = fold(site.name);
+    if (exists(*transaction, kSiteNamed, name_key, site.id)) return fail(Code::name_taken, kNameTaken);
+    run(*transaction, kPutSite, site.id, site.name, name_key, site.zone);
+    append_audit(*transaction, audit);
+    transaction.commit();
+    return {};
+}
+
+Result<void> SqliteOrganisationStore::delete_site(const SiteId& id, const AuditEntry& audit) {
+    return delete_unused(connections_, id, kSiteInUse, kDeleteSite, kNoSite,
+                         "Shifts or records belong to this site: it cannot be deleted.", audit);
+}
+
+std::vector<Shift> SqliteOrganisationStore::shifts() {
+    return read_list(connections_, read_shift, kShifts);
+}
+
+Result<Shift> SqliteOrganisationStore::shift(const ShiftId& id) {
+    return read_one(connections_, read_shift, kShift, id, kNoShift);
+}
+
+Result<void> SqliteOrganisationStore::put_shift(const Shift& shift, const AuditEntry& audit) {
+    Transaction transaction = Transaction::write(connections_);
+    const std::string name_key = fold(shift.name);
+    if (exists(*transaction, kShiftNamed, name_key, shift.id)) return fail(Code::name_taken, kNameTaken);
+    if (!exists(*transaction, kSite, shift.site_id)) return invalid_field("site_id", kNoSite);
+    run(*transaction, kPutShift, shift.id, shift.name, name_key, shift.site_id, shift.start, shift.end,
+        static_cast<int>(shift.days), shift.late_grace, shift.early_grace);
+    append_audit(*transaction, audit);
+    transaction.commit();
+    return {};
+}
+
+Result<void> SqliteOrganisationStore::delete_shift(const ShiftId& id, const AuditEntry& audit) {
+    return delete_unused(connections_, id, kShiftInUse, kDeleteShift, kNoShift,
+                         "This shift is the default, or people, departments or records refer to it: it cannot be "
+                         "deleted.",
+                         audit);
+}
+
+std::optional<ShiftId> SqliteOrganisationStore::default_shift() {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kDefaultShift);
+    query.step();
+    return query.optional_id<ShiftId>();
+}
+
+Result<void> SqliteOrganisationStore::set_default_shift(const ShiftId& id, const AuditEntry& audit) {
+    Transaction transaction = Transaction::write(connections_);
+    if (auto checked = check_shift(*transaction, id); !checked) return checked;
+    run(*transaction, kSetDefaultShift, id);
+    append_audit(*transaction, audit);
+    transaction.commit();
+    return {};
+}
+
+std::vector<Department> SqliteOrganisationStore::departments() {
+    return read_list(connections_, read_department, kDepartments);
+}
+
+Result<Department> SqliteOrganisationStore::department(const DepartmentId& id) {
+    return read_one(connections_, read_department, kDepartment, id, kNoDepartment);
+}
+
+std::vector<Department> SqliteOrganisationStore::departments_of_manager(const PersonId& manager) {
+    return read_list(connections_, read_department, kDepartmentsOfManager, manager);
+}
+
+Result<void> SqliteOrganisationStore::put_department(const Department& department, const AuditEntry& audit) {
+    Transaction transaction = Transaction::write(connections_);
+    const std::string name_key = fold(department.name);
+    if (exists(*transaction, kDepartmentNamed, name_key, department.id)) return fail(Code::name_taken, kNameTaken);
+    if (department.manager_id && !exists(*transaction, kPersonExists, *department.manager_id)) {
+        return invalid_field("manager_id", "There is no such person: choose the manager from the list of people.");
+    }
+    if (auto checked = check_shift(*transaction, department.shift_id); !checked) return checked;
+    run(*transaction, kPutDepartment, department.id, department.name, name_key, department.manager_id,
+        department.shift_id);
+    append_audit(*transaction, audit);
+    transaction.commit();
+    return {};
+}
+
+Result<void> SqliteOrganisationStore::delete_department(const DepartmentId& id, const AuditEntry& audit) {
+    return delete_unused(connections_, id, kDepartmentInUse, kDeleteDepartment, kNoDepartment,
+                         "People belong to this department: move them to another one first.", audit);
+}
+
+}  // namespace rollcall::store

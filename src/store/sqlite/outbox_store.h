@@ -1,0 +1,32 @@
+#pragma once
+
+#include "store/outbox.h"
+#include "store/sqlite/pool.h"
+
+namespace rollcall::store {
+
+// Stores the messages within the caller's write transaction.
+void insert_messages(Connection& writer, const std::vector<OutboxMessage>& messages);
+
+class SqliteOutboxStore final : public OutboxStore {
+  public:
+    explicit SqliteOutboxStore(Connections& connections) : connections_(connections) {}
+
+    void enqueue(const OutboxMessage& message) override;
+    std::vector<OutboxMessage> claim(Instant now, Instant lease_until, const std::string& owner,
+                                     std::size_t limit) override;
+    bool mark_sent(const MessageId& id, const std::string& owner, Instant at) override;
+    bool retry_at(const MessageId& id, const std::string& owner, Instant next, const std::string& error) override;
+    bool mark_failed(const MessageId& id, const std::string& owner, Instant at, const std::string& error) override;
+    void release(const std::string& owner) override;
+    std::optional<Instant> next_due() override;
+    Page<OutboxMessage> list(std::optional<MessageStatus> status, const PageRequest& page) override;
+    Result<OutboxMessage> find(const MessageId& id) override;
+    Result<void> resend(const MessageId& id, Instant now, const AuditEntry& audit) override;
+    long long count(MessageStatus status) override;
+
+  private:
+    Connections& connections_;
+};
+
+}  // namespace rollcall::store

@@ -1,0 +1,231 @@
+#include "store/sqlite/people_store.h"
+
+#include <algorithm>
+
+#include "store/fold.h"
+#include "store/sqlite/audit_store.h"
+#include "store/sqlite/departments_filter.h"
+#include "store/sqlite/organisation_store.h"
+#include "store/sqlite/outbox_store.h"
+#include "store/sqlite/paging.h"
+#include "store/sqlite/person_row.h"
+#include "store/sqlite/session_store.h"
+
+namespace rollcall::store {
+namespace {
+
+constexpr const char* kCursor = "people";
+
+constexpr const char* kExists = "SELECT 1 FROM people WHERE id = ?";
+const std::string kFind = "SELECT " + kPersonColumns + " FROM people WHERE id = ?";
+const std::string kFindByCode = "SELECT " + kPersonColumns + " FROM people WHERE code_key = ? AND status <> 'archived'";
+const std::string kFindByEmail =
+    "SELECT " + kPersonColumns + " FROM people WHERE email_key = ? AND status <> 'archived'";
+constexpr const char* kCodeTaken = "SELECT 1 FROM people WHERE code_key = ? AND status <> 'archived' AND id <> ?";
+constexpr const char* kEmailTaken = "SELECT 1 FROM people WHERE email_key = ? AND status <> 'archived' AND id <> ?";
+
+constexpr const char* kInsert =
+    "INSERT INTO people (id, code, code_key, name, name_key, email, email_key, search_key, department_id, shift_id,"
+    " status, status_reason, language, consent_version, consent_at, created_at, updated_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* kUpdate =
+    "UPDATE people SET code = ?2, code_key = ?3, name = ?4, name_key = ?5, email = ?6, email_key = ?7,"
+    " search_key = ?8, department_id = ?9, shift_id = ?10, status = ?11, status_reason = ?12, language = ?13,"
+    " updated_at = ?14 WHERE id = ?1";
+constexpr const char* kMovePunches = "UPDATE punches SET department_id = ? WHERE person_id = ?";
+
+// A search for part of a text has to look at people row by row; it does so in the order of the list, and stops when
+// the page is full. instr has no wildcards.
+const std::string kList = "SELECT " + kPersonColumns + ", name_key FROM people" +
+                          " WHERE (name_key, id) > (?1, ?2) AND (?4 = '' OR instr(search_key, ?4) > 0)"
+                          " ORDER BY name_key, id LIMIT ?3";
+const std::string kListByStatus = "SELECT " + kPersonColumns + ", name_key FROM people" +
+                                  " WHERE (name_key, id) > (?1, ?2) AND (?4 = '' OR instr(search_key, ?4) > 0)"
+                                  " AND status = ?5 ORDER BY name_key, id LIMIT ?3";
+// The first rows of each department, then the first of all.
+const std::string kListByDepartments =
+    "SELECT " + kPersonColumns +
+    ", people.name_key FROM json_each(?6) AS wanted JOIN people ON people.rowid IN ("
+    "  SELECT p.rowid FROM people AS p WHERE p.department_id = wanted.value AND (p.name_key, p.id) > (?1, ?2)"
+    "  AND (?4 = '' OR instr(p.search_key, ?4) > 0) AND (?5 = '' OR p.status = ?5)"
+    "  ORDER BY p.name_key, p.id LIMIT ?3)"
+    " ORDER BY people.name_key, people.id LIMIT ?3";
+
+std::optional<std::string> email_key(const Person& person) {
+    if (person.email.empty()) return std::nullopt;
+    return fold(person.email);
+}
+
+std::string search_key(const Person& person) {
+    return fold(person.name) + '\n' + fold(person.code) + '\n' + fold(person.email);
+}
+
+Result<void> check_unique(Connection& writer, const Person& person) {
+    if (person.status == PersonStatus::archived) return {};
+    if (exists(writer, kCodeTaken, fold(person.code), person.id)) {
+        return fail(Code::code_taken, "This code belongs to somebody else: check it, or ask the office for yours.");
+    }
+    if (!person.email.empty() && exists(writer, kEmailTaken, fold(person.email), person.id)) {
+        return fail(Code::email_taken, "This e-mail address belongs to somebody else: use another one, or sign in.");
+    }
+    return {};
+}
+
+Result<void> check_person(Connection& writer, const Person& person) {
+    return check_unique(writer, person)
+        .and_then([&] { return check_department(writer, person.department_id); })
+        .and_then([&] { return check_shift(writer, person.shift_id); });
+}
+
+void insert_person(Connection& writer, const Person& person) {
+    std::optional<std::string> consent_version;
+    std::optional<Instant> consent_at;
+    if (person.consent) {
+        consent_version = person.consent->text_version;
+        consent_at = person.consent->at;
+    }
+    run(writer, kInsert, person.id, person.code, fold(person.code), person.name, fold(person.name), person.email,
+        email_key(person), search_key(person), person.department_id, person.shift_id, to_string(person.status),
+        person.status_reason, person.language, consent_version, consent_at, person.created_at, person.updated_at);
+}
+
+// Somebody pending may be signed in to see how the approval goes; nobody suspended or archived, and nobody who was
+// active and is no longer.
+bool loses_sessions(PersonStatus before, PersonStatus after) {
+    if (after == PersonStatus::active) return false;
+    return after != PersonStatus::pending || before != PersonStatus::pending;
+}
+
+bool is_in_gallery(PersonStatus status) {
+    return status != PersonStatus::archived;
+}
+
+auto no_such_person() {
+    return fail(Code::not_found, "There is no such person: look them up in the list again.");
+}
+
+Result<Person> find_one(Connection& connection, const std::string& sql, std::string_view key) {
+    Query query(connection, sql, key);
+    if (!query.step()) return no_such_person();
+    return read_person(query);
+}
+
+struct Row {
+    Person person;
+    std::string name_key;
+};
+
+std::vector<Row> read_rows(Query& query) {
+    std::vector<Row> rows;
+    while (query.step()) {
+        Person person = read_person(query);
+        rows.push_back({std::move(person), query.text()});
+    }
+    return rows;
+}
+
+}  // namespace
+
+Person read_person(Query& row) {
+    Person person;
+    person.id = row.id<PersonId>();
+    person.code = row.text();
+    person.name = row.text();
+    person.email = row.text();
+    person.department_id = row.optional_id<DepartmentId>();
+    person.shift_id = row.optional_id<ShiftId>();
+    person.status = read_enum(row, parse_person_status);
+    person.status_reason = row.text();
+    person.language = row.text();
+    if (row.is_null()) {
+        row.skip();
+        row.skip();
+    } else {
+        std::string version = row.text();
+        person.consent = Consent{std::move(version), row.instant()};
+    }
+    person.created_at = row.instant();
+    person.updated_at = row.instant();
+    return person;
+}
+
+bool person_exists(Connection& connection, const PersonId& id) {
+    return exists(connection, kExists, id);
+}
+
+Result<void> SqlitePeopleStore::create(const NewPerson& person, const AuditEntry& audit,
+                                       const std::vector<OutboxMessage>& messages) {
+    Transaction transaction = Transaction::write(connections_);
+    Connection& writer = *transaction;
+    if (auto checked = check_person(writer, person.person); !checked) return checked;
+    insert_person(writer, person.person);
+    if (person.account) put_account_row(writer, *person.account);
+    if (person.key) insert_key(writer, *person.key);
+    insert_faces(writer, person.faces);
+    insert_messages(writer, messages);
+    append_audit(writer, audit);
+    transaction.commit();
+    return {};
+}
+
+Result<Person> SqlitePeopleStore::find(const PersonId& id) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    return find_one(*reader, kFind, id.text());
+}
+
+Result<Person> SqlitePeopleStore::find_by_code(const std::string& code) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    return find_one(*reader, kFindByCode, fold(code));
+}
+
+// E-mail first: a code that looks like somebody's address must not take over their sign-in.
+Result<Person> SqlitePeopleStore::find_by_login(const std::string& email_or_code) {
+    Transaction reader = Transaction::read(connections_);
+    const std::string key = fold(email_or_code);
+    if (auto found = find_one(*reader, kFindByEmail, key)) return found;
+    return find_one(*reader, kFindByCode, key);
+}
+
+Page<Person> SqlitePeopleStore::list(const PersonFilter& filter, const PageRequest& page) {
+    std::vector<std::string> after = {"", ""};
+    if (!page.after.empty()) after = decode_cursor(kCursor, page.after, 2);
+    const std::optional<std::vector<std::string>> departments = wanted_departments(filter.department_id, filter.within);
+    if (departments && departments->empty()) return {};
+    const std::size_t limit = limit_of(page);
+    const std::string text = fold(filter.text);
+    const std::string_view status = filter.status ? to_string(*filter.status) : std::string_view();
+    const std::string& sql = departments ? kListByDepartments : filter.status ? kListByStatus : kList;
+
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, sql, after[0], after[1], limit + 1, text);
+    if (departments || filter.status) query.bind(status);
+    if (departments) query.bind(json_array(*departments));
+    Page<Row> rows = make_page(read_rows(query), limit, kCursor, [](const Row& last) {
+        return std::vector{last.name_key, last.person.id.text()};
+    });
+    Page<Person> people;
+    people.next = std::move(rows.next);
+    for (Row& row : rows.items) people.items.push_back(std::move(row.person));
+    return people;
+}
+
+Result<void> SqlitePeopleStore::update(const Person& person, const AuditEntry& audit,
+                                       const std::vector<OutboxMessage>& messages) {
+    Transaction transaction = Transaction::write(connections_);
+    Connection& writer = *transaction;
+    const Result<Person> before = find_one(writer, kFind, person.id.text());
+    if (!before) return fail(before.error());
+    if (auto checked = check_person(writer, person); !checked) return checked;
+    run(writer, kUpdate, person.id, person.code, fold(person.code), person.name, fold(person.name), person.email,
+        email_key(person), search_key(person), person.department_id, person.shift_id, to_string(person.status),
+        person.status_reason, person.language, person.updated_at);
+    if (before->department_id != person.department_id) run(writer, kMovePunches, person.department_id, person.id);
+    if (is_in_gallery(before->status) != is_in_gallery(person.status)) bump_gallery_revision(writer);
+    if (loses_sessions(before->status, person.status)) end_sessions(writer, person.id, "");
+    insert_messages(writer, messages);
+    append_audit(writer, audit);
+    transaction.commit();
+    return {};
+}
+
+}  // namespace rollcall::store

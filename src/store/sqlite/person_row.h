@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "attendance/types.h"
+#include "store/people.h"
+#include "store/sqlite/query.h"
+
+namespace rollcall::store {
+
+// The columns read_person reads, in its order.
+inline const std::string kPersonColumns =
+    "people.id, people.code, people.name, people.email, people.department_id, people.shift_id, people.status,"
+    " people.status_reason, people.language, people.consent_version, people.consent_at, people.created_at,"
+    " people.updated_at";
+Person read_person(Query& row);
+
+bool person_exists(Connection& connection, const PersonId& id);
+
+// Parts of a person, stored within the caller's write transaction.
+void put_account_row(Connection& writer, const Account& account);
+void insert_key(Connection& writer, const PersonKey& key);
+void insert_faces(Connection& writer, const std::vector<StoredFace>& faces);  // with the gallery's revision
+void bump_gallery_revision(Connection& writer);
+
+// The text of an enum column, read by `parse`; anything else is a bug: std::logic_error.
+template <class Enum>
+Enum read_enum(Query& row, std::optional<Enum> (*parse)(std::string_view)) {
+    const std::optional<Enum> value = parse(row.text());
+    if (!value) throw std::logic_error("The database holds a word that this program does not know.");
+    return *value;
+}
+
+}  // namespace rollcall::store

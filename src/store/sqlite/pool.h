@@ -1,0 +1,69 @@
+#pragma once
+
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "store/sqlite/connection.h"
+
+namespace rollcall::store {
+
+// A fixed number of connections, each lent to one thread at a time. Thread-safe.
+class ConnectionPool {
+  public:
+    // A connection until it goes out of scope.
+    class Lease {
+      public:
+        Lease(ConnectionPool& pool, std::unique_ptr<Connection> connection);
+        ~Lease();
+        Lease(const Lease&) = delete;
+        Lease& operator=(const Lease&) = delete;
+        Connection& operator*() { return *connection_; }
+        Connection* operator->() { return connection_.get(); }
+
+      private:
+        ConnectionPool& pool_;
+        std::unique_ptr<Connection> connection_;
+    };
+
+    ConnectionPool(const std::filesystem::path& file, Access access, int size);
+    // Waits until one is free, at most kPoolWait; then throws StoreUnavailable.
+    Lease take();
+
+  private:
+    std::filesystem::path file_;
+    std::mutex mutex_;
+    std::condition_variable freed_;
+    std::vector<std::unique_ptr<Connection>> free_;
+};
+
+// What the repositories share: the one writer and the readers. The readers close first, so that the writer, as the
+// last connection, folds the WAL into the file.
+struct Connections {
+    Connections(const std::filesystem::path& file, int reader_count)
+        : writer(file, Access::read_write, 1), readers(file, Access::read_only, reader_count) {}
+    ConnectionPool writer;
+    ConnectionPool readers;
+};
+
+// A connection with a transaction begun. The writer's excludes other processes from the start (BEGIN IMMEDIATE) and
+// is rolled back unless committed; a reader's queries all see one state.
+class Transaction {
+  public:
+    static Transaction write(Connections& connections) { return {connections.writer, "BEGIN IMMEDIATE"}; }
+    static Transaction read(Connections& connections) { return {connections.readers, "BEGIN"}; }
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+    Connection& operator*() { return *lease_; }
+    void commit();
+
+  private:
+    Transaction(ConnectionPool& pool, const char* begin);
+    ConnectionPool::Lease lease_;
+};
+
+}  // namespace rollcall::store

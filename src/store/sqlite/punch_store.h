@@ -1,0 +1,30 @@
+#pragma once
+
+#include "store/punches.h"
+#include "store/sqlite/pool.h"
+
+namespace rollcall::store {
+
+class SqlitePunchStore final : public PunchStore {
+  public:
+    explicit SqlitePunchStore(Connections& connections) : connections_(connections) {}
+
+    // punch_store.cpp
+    Result<RecordedPunch> record(const PersonId& person, const std::optional<IdempotencyKey>& key, Instant at,
+                                 const Decide& decide) override;
+    Result<std::optional<Punch>> find_replay(const PersonId& person, const IdempotencyKey& key) override;
+    Result<Punch> find(const PunchId& id) override;
+
+    // punch_list.cpp
+    Page<ListedPunch> list(const PunchFilter& filter, const PageRequest& page) override;
+
+    // attempts.cpp
+    void add_attempt(const Attempt& attempt, const std::vector<OutboxMessage>& messages) override;
+    int attempts_since(const PersonId& person, Instant since, const std::vector<std::string>& codes) override;
+    Page<Attempt> list_attempts(const std::optional<PersonId>& person, const PageRequest& page) override;
+
+  private:
+    Connections& connections_;
+};
+
+}  // namespace rollcall::store

@@ -1,0 +1,156 @@
+#include "store/sqlite/session_store.h"
+
+#include "store/sqlite/audit_store.h"
+#include "store/sqlite/query.h"
+
+namespace rollcall::store {
+namespace {
+
+constexpr const char* kInsert =
+    "INSERT INTO sessions (id, token_hash, person_id, created_at, last_seen_at, address, user_agent)"
+    " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
+    " WHERE EXISTS (SELECT 1 FROM people WHERE id = ?3 AND status IN ('pending', 'active'))";
+constexpr const char* kFind =
+    "SELECT id, token_hash, person_id, created_at, last_seen_at, address, user_agent FROM sessions"
+    " WHERE token_hash = ?";
+constexpr const char* kList =
+    "SELECT id, token_hash, person_id, created_at, last_seen_at, address, user_agent FROM sessions"
+    " WHERE person_id = ? ORDER BY created_at DESC, id DESC";
+constexpr const char* kTouch = "UPDATE sessions SET last_seen_at = max(last_seen_at, ?) WHERE id = ?";
+constexpr const char* kRevoke = "DELETE FROM sessions WHERE id = ? AND person_id = ?";
+constexpr const char* kEndAll = "DELETE FROM sessions WHERE person_id = ? AND token_hash <> ?";
+constexpr const char* kDeleteIdle = "DELETE FROM sessions WHERE last_seen_at < ?";
+constexpr const char* kDeleteOld = "DELETE FROM sessions WHERE created_at < ?";
+
+constexpr const char* kThrottle = "SELECT count(*), max(at) FROM sign_in_failures WHERE key = ? AND at >= ?";
+constexpr const char* kAddFailure = "INSERT INTO sign_in_failures (key, at) VALUES (?, ?)";
+constexpr const char* kClearFailures = "DELETE FROM sign_in_failures WHERE key = ?";
+constexpr const char* kDeleteFailures = "DELETE FROM sign_in_failures WHERE at < ?";
+
+constexpr const char* kSetupToken = "SELECT setup_token_hash FROM installation WHERE id = 1";
+constexpr const char* kPutSetupToken = "UPDATE installation SET setup_token_hash = ? WHERE id = 1";
+
+Session read_session(Query& row) {
+    Session session;
+    session.id = row.id<SessionId>();
+    session.token_hash = row.text();
+    session.person_id = row.id<PersonId>();
+    session.created_at = row.instant();
+    session.last_seen_at = row.instant();
+    session.address = row.text();
+    session.user_agent = row.text();
+    return session;
+}
+
+// Cut where a character begins: half of one would not be UTF-8 any more.
+std::string_view kept_user_agent(std::string_view text) {
+    if (text.size() <= kMaxUserAgentBytes) return text;
+    std::size_t length = kMaxUserAgentBytes;
+    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
+    return text.substr(0, length);
+}
+
+}  // namespace
+
+void end_sessions(Connection& writer, const PersonId& person, const std::string& keep) {
+    run(writer, kEndAll, person, keep);
+}
+
+void SqliteSessionStore::create(const Session& session, const AuditEntry& audit) {
+    Transaction transaction = Transaction::write(connections_);
+    const int stored = run(*transaction, kInsert, session.id, session.token_hash, session.person_id, session.created_at,
+                           session.last_seen_at, session.address, kept_user_agent(session.user_agent));
+    if (stored == 0) return;
+    append_audit(*transaction, audit);
+    transaction.commit();
+}
+
+std::optional<Session> SqliteSessionStore::find(const std::string& token_hash) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kFind, token_hash);
+    if (!query.step()) return std::nullopt;
+    return read_session(query);
+}
+
+void SqliteSessionStore::touch(const SessionId& id, Instant seen_at) {
+    Transaction transaction = Transaction::write(connections_);
+    run(*transaction, kTouch, seen_at, id);
+    transaction.commit();
+}
+
+std::vector<Session> SqliteSessionStore::list(const PersonId& person) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kList, person);
+    std::vector<Session> sessions;
+    while (query.step()) sessions.push_back(read_session(query));
+    return sessions;
+}
+
+Result<void> SqliteSessionStore::revoke(const PersonId& person, const SessionId& id, const AuditEntry& audit) {
+    Transaction transaction = Transaction::write(connections_);
+    if (run(*transaction, kRevoke, id, person) == 0) {
+        return fail(Code::not_found, "This session has ended already: load the list again.");
+    }
+    append_audit(*transaction, audit);
+    transaction.commit();
+    return {};
+}
+
+void SqliteSessionStore::revoke_all(const PersonId& person, const AuditEntry& audit) {
+    Transaction transaction = Transaction::write(connections_);
+    end_sessions(*transaction, person, "");
+    append_audit(*transaction, audit);
+    transaction.commit();
+}
+
+int SqliteSessionStore::delete_expired(Instant idle_since, Instant created_before) {
+    Transaction transaction = Transaction::write(connections_);
+    const int idle = run(*transaction, kDeleteIdle, idle_since);
+    const int old = run(*transaction, kDeleteOld, created_before);
+    transaction.commit();
+    return idle + old;
+}
+
+Throttle SqliteSessionStore::throttle(const std::string& key, Instant since) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kThrottle, key, since);
+    query.step();
+    Throttle throttle;
+    throttle.failures = static_cast<int>(query.integer());
+    throttle.last_failure_at = query.optional_instant().value_or(Instant{});
+    return throttle;
+}
+
+void SqliteSessionStore::add_failure(const std::string& key, Instant at) {
+    Transaction transaction = Transaction::write(connections_);
+    run(*transaction, kAddFailure, key, at);
+    transaction.commit();
+}
+
+void SqliteSessionStore::clear_failures(const std::string& key) {
+    Transaction transaction = Transaction::write(connections_);
+    run(*transaction, kClearFailures, key);
+    transaction.commit();
+}
+
+int SqliteSessionStore::delete_failures_before(Instant at) {
+    Transaction transaction = Transaction::write(connections_);
+    const int deleted = run(*transaction, kDeleteFailures, at);
+    transaction.commit();
+    return deleted;
+}
+
+std::string SqliteSessionStore::setup_token_hash() {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kSetupToken);
+    query.step();
+    return query.text();
+}
+
+void SqliteSessionStore::put_setup_token_hash(const std::string& hash) {
+    Transaction transaction = Transaction::write(connections_);
+    run(*transaction, kPutSetupToken, hash);
+    transaction.commit();
+}
+
+}  // namespace rollcall::store

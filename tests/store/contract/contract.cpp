@@ -1,0 +1,162 @@
+#include "store/contract/contract.h"
+
+#include <cstdio>
+
+namespace rollcall::store {
+
+std::string adapter_name(const testing::TestParamInfo<Adapter>& info) {
+    return info.param.name;
+}
+
+StoreContract::StoreContract() : place_(GetParam().make()), database_(place_->open()) {}
+
+void StoreContract::reopen() {
+    database_.reset();
+    database_ = place_->open();
+}
+
+std::string StoreContract::last_action() {
+    const auto page = audit().list({}, {1, ""});
+    return page.items.empty() ? "" : page.items.front().entry.action;
+}
+
+std::size_t StoreContract::audit_count() {
+    return audit().list({}, {kMaxPageLimit, ""}).items.size();
+}
+
+Person StoreContract::add_person(int number, PersonStatus status) {
+    Person made = person(number);
+    made.status = status;
+    return add_person(made);
+}
+
+Person StoreContract::add_person(const Person& made) {
+    const auto created = people().create({made, {}, {}, {}}, entry("person.created"), {});
+    EXPECT_TRUE(created) << created.error().detail;
+    return made;
+}
+
+void StoreContract::add_site(int number) {
+    EXPECT_TRUE(organisation().put_site(site(number), entry("site.put")));
+}
+
+void StoreContract::add_shift(int number) {
+    EXPECT_TRUE(organisation().put_shift(shift(number), entry("shift.put")));
+}
+
+void StoreContract::add_department(int number) {
+    EXPECT_TRUE(organisation().put_department(department(number), entry("department.put")));
+}
+
+Punch StoreContract::add_punch(const Punch& made, const std::optional<IdempotencyKey>& key) {
+    const auto recorded = punches().record(made.person_id, key, made.at, always(made));
+    EXPECT_TRUE(recorded) << recorded.error().detail;
+    return made;
+}
+
+std::string uuid(int number) {
+    char text[37];
+    std::snprintf(text, sizeof text, "00000000-0000-7000-8000-%012d", number);
+    return text;
+}
+
+Instant instant(long long minutes) {
+    return Instant(std::chrono::seconds(1795334400)) + std::chrono::minutes(minutes);
+}
+
+AuditEntry entry(const std::string& action) {
+    return {uuid(999), action, uuid(1), R"({"k":"v"})", instant(0), "192.0.2.1"};
+}
+
+Person person(int number) {
+    Person made;
+    made.id = id<PersonId>(number);
+    made.code = "E" + std::to_string(number);
+    made.name = "Person " + std::to_string(1000000 + number);
+    made.email = "p" + std::to_string(number) + "@example.org";
+    made.status = PersonStatus::active;
+    made.language = "de";
+    made.created_at = instant(number);
+    made.updated_at = instant(number + 1);
+    return made;
+}
+
+Site site(int number) {
+    return {id<SiteId>(number), "Site " + std::to_string(number), "Europe/Berlin"};
+}
+
+Shift shift(int number) {
+    Shift made;
+    made.id = id<ShiftId>(number);
+    made.name = "Shift " + std::to_string(number);
+    made.site_id = id<SiteId>(1);
+    made.start = std::chrono::minutes(22 * 60);
+    made.end = std::chrono::minutes(6 * 60 + 30);
+    made.days = 0b1000001;
+    made.late_grace = std::chrono::minutes(5);
+    made.early_grace = std::chrono::minutes(7);
+    return made;
+}
+
+Department department(int number) {
+    return {id<DepartmentId>(number), "Department " + std::to_string(number), {}, {}};
+}
+
+Punch punch(int number, const Person& of, long long minutes, Direction direction) {
+    Punch made;
+    made.id = id<PunchId>(number);
+    made.person_id = of.id;
+    made.direction = direction;
+    made.at = instant(minutes);
+    made.day = *parse_date("2026-11-22");
+    made.zone = "Europe/Berlin";
+    made.recorded_at = instant(minutes);
+    return made;
+}
+
+OutboxMessage message(int number, long long minutes) {
+    OutboxMessage made;
+    made.id = id<MessageId>(number);
+    made.to = "to" + std::to_string(number) + "@example.org";
+    made.cc = {"a@example.org", "\"b, c\"@example.org"};
+    made.template_name = "late_arrival";
+    made.params = R"({"name":"Zoë"})";
+    made.language = "pt-BR";
+    made.created_at = instant(minutes);
+    made.next_attempt_at = instant(minutes);
+    return made;
+}
+
+Session session(int number, const Person& of, long long minutes) {
+    return {id<SessionId>(number),
+            "hash" + std::to_string(number),
+            of.id,
+            instant(minutes),
+            instant(minutes),
+            "192.0.2.7",
+            "Browser"};
+}
+
+StoredFace face(int number, const Person& of) {
+    StoredFace made;
+    made.id = id<FaceId>(number);
+    made.person_id = of.id;
+    made.model = "retail-0095@1";
+    made.sealed_template = Bytes(300, static_cast<std::uint8_t>(number));
+    made.sealed_photo = Bytes(9000, static_cast<std::uint8_t>(number + 1));
+    made.quality = 0.75;
+    made.created_at = instant(number);
+    return made;
+}
+
+PersonKey key(const Person& of, const std::string& master) {
+    return {of.id, Bytes{0, 1, 2, 255}, master};
+}
+
+PunchStore::Decide always(const Punch& made, const std::vector<OutboxMessage>& messages) {
+    return [=](const attendance::PunchHistory&) -> Result<PunchRecord> {
+        return PunchRecord{made, messages, entry("punch.recorded")};
+    };
+}
+
+}  // namespace rollcall::store

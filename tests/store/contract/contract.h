@@ -1,0 +1,86 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "store/database.h"
+
+namespace rollcall::store {
+
+// A database of its own that can be opened again and again, by several at once, until it goes with all its rows.
+class Place {
+  public:
+    virtual ~Place() = default;
+    virtual std::unique_ptr<Database> open() = 0;
+};
+
+// An adapter under test. To put one through the suite, link the contract's sources and write
+// INSTANTIATE_TEST_SUITE_P(Mongo, StoreContract, testing::Values(Adapter{"mongo", make_place}), adapter_name).
+struct Adapter {
+    std::string name;
+    std::function<std::unique_ptr<Place>()> make;
+};
+
+std::string adapter_name(const testing::TestParamInfo<Adapter>& info);
+
+// What every adapter must keep. Ids are made of small numbers, so that their order is known.
+class StoreContract : public testing::TestWithParam<Adapter> {
+  protected:
+    StoreContract();
+    void reopen();
+
+    PeopleStore& people() { return database_->people(); }
+    OrganisationStore& organisation() { return database_->organisation(); }
+    PunchStore& punches() { return database_->punches(); }
+    SessionStore& sessions() { return database_->sessions(); }
+    OutboxStore& outbox() { return database_->outbox(); }
+    AuditStore& audit() { return database_->audit(); }
+
+    // The code of the newest audit entry, and how many there are (at most a page).
+    std::string last_action();
+    std::size_t audit_count();
+
+    // Stores them; a failure fails the test.
+    Person add_person(int number, PersonStatus status = PersonStatus::active);
+    Person add_person(const Person& person);
+    void add_site(int number);
+    void add_shift(int number);
+    void add_department(int number);
+    Punch add_punch(const Punch& punch, const std::optional<IdempotencyKey>& key = {});
+
+    std::unique_ptr<Place> place_;
+    std::unique_ptr<Database> database_;
+};
+
+// Values that differ in everything, made from a number.
+std::string uuid(int number);
+Instant instant(long long minutes);  // after 2026-11-22T08:00Z
+AuditEntry entry(const std::string& action);
+Person person(int number);
+Site site(int number);
+Shift shift(int number);
+Department department(int number);
+Punch punch(int number, const Person& of, long long minutes, Direction direction = Direction::in);
+OutboxMessage message(int number, long long minutes = 0);
+Session session(int number, const Person& of, long long minutes = 0);
+StoredFace face(int number, const Person& of);
+PersonKey key(const Person& of, const std::string& master = "m1");
+PunchStore::Decide always(const Punch& punch, const std::vector<OutboxMessage>& messages = {});
+
+template <class AnyId>
+AnyId id(int number) {
+    return AnyId(uuid(number));
+}
+
+// The code of a failed result, its sentence being there; Code::internal for a success.
+template <class T>
+Code code_of(const Result<T>& result) {
+    if (result) return Code::internal;
+    EXPECT_FALSE(result.error().detail.empty());
+    return result.error().code;
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,127 @@
+#include <gmock/gmock.h>
+
+#include "store/contract/contract.h"
+
+namespace rollcall::store {
+namespace {
+
+TEST_P(StoreContract, KeepsFacesWithPhotographsApart) {
+    const Person owner = add_person(1);
+    StoredFace bare = face(2, owner);
+    bare.sealed_photo.clear();
+    ASSERT_TRUE(people().add_faces(owner.id, key(owner), Consent{"2", instant(4)}, {bare, face(1, owner)}, entry("f")));
+    EXPECT_EQ(last_action(), "f");
+    reopen();
+    const auto faces = people().faces(owner.id);
+    ASSERT_EQ(faces.size(), 2U);
+    EXPECT_EQ(faces[0].id, id<FaceId>(1));
+    EXPECT_EQ(faces[0].person_id, owner.id);
+    EXPECT_EQ(faces[0].model, face(1, owner).model);
+    EXPECT_EQ(faces[0].sealed_template, face(1, owner).sealed_template);
+    EXPECT_EQ(faces[0].quality, 0.75);
+    EXPECT_EQ(faces[0].created_at, instant(1));
+    EXPECT_TRUE(faces[0].sealed_photo.empty());
+    EXPECT_EQ(people().sealed_photo(id<FaceId>(1)), face(1, owner).sealed_photo);
+    EXPECT_FALSE(people().sealed_photo(id<FaceId>(2)));
+    EXPECT_FALSE(people().sealed_photo(id<FaceId>(3)));
+    EXPECT_EQ(people().find(owner.id)->consent->text_version, "2");
+}
+
+TEST_P(StoreContract, NeverStoresFacesThatItsKeyCannotOpen) {
+    const Person owner = add_person(1);
+    EXPECT_EQ(code_of(people().add_faces(owner.id, {}, {}, {face(1, owner)}, entry("f"))), Code::conflict);
+    ASSERT_TRUE(people().add_faces(owner.id, key(owner), {}, {face(1, owner)}, entry("f")));
+    EXPECT_EQ(code_of(people().add_faces(owner.id, key(owner, "m2"), {}, {face(2, owner)}, entry("f"))),
+              Code::conflict);
+    EXPECT_EQ(people().key(owner.id)->master_key_id, "m1");
+    ASSERT_TRUE(people().add_faces(owner.id, {}, {}, {face(2, owner)}, entry("f")));
+    EXPECT_EQ(people().faces(owner.id).size(), 2U);
+    const Person nobody = person(2);
+    EXPECT_EQ(code_of(people().add_faces(nobody.id, key(nobody), {}, {face(3, nobody)}, entry("f"))), Code::not_found);
+}
+
+TEST_P(StoreContract, DeletesAFaceOfItsPersonOnly) {
+    const Person owner = add_person(1);
+    const Person other = add_person(2);
+    ASSERT_TRUE(people().add_faces(owner.id, key(owner), {}, {face(1, owner)}, entry("f")));
+    EXPECT_EQ(code_of(people().delete_face(other.id, id<FaceId>(1), entry("d"))), Code::not_found);
+    ASSERT_TRUE(people().delete_face(owner.id, id<FaceId>(1), entry("face.deleted")));
+    EXPECT_EQ(last_action(), "face.deleted");
+    EXPECT_TRUE(people().faces(owner.id).empty());
+    EXPECT_FALSE(people().sealed_photo(id<FaceId>(1)));
+    EXPECT_EQ(code_of(people().delete_face(owner.id, id<FaceId>(1), entry("d"))), Code::not_found);
+}
+
+TEST_P(StoreContract, PagesTheGalleryOfEverybodyNotArchived) {
+    int number = 0;
+    for (const PersonStatus status :
+         {PersonStatus::pending, PersonStatus::active, PersonStatus::suspended, PersonStatus::archived}) {
+        const Person owner = add_person(++number, status);
+        ASSERT_TRUE(
+            people().add_faces(owner.id, key(owner), {}, {face(number, owner), face(number + 10, owner)}, entry("f")));
+    }
+    std::vector<int> seen;
+    FaceId after;
+    while (true) {
+        const auto rows = people().gallery_page(after, 4);
+        if (rows.empty()) break;
+        for (const GalleryRow& row : rows) {
+            EXPECT_EQ(row.key.person_id, row.face.person_id);
+            EXPECT_EQ(row.key.wrapped, key(person(1)).wrapped);
+            EXPECT_EQ(row.face.sealed_template.size(), 300U);
+            EXPECT_TRUE(row.face.sealed_photo.empty());
+            seen.push_back(std::stoi(row.face.id.text().substr(24)));
+        }
+        after = rows.back().face.id;
+    }
+    EXPECT_THAT(seen, testing::ElementsAre(1, 2, 3, 11, 12, 13));
+}
+
+TEST_P(StoreContract, ChangesTheGalleryRevisionWithItsMembers) {
+    long long revision = people().gallery_revision();
+    auto changed = [&] {
+        const long long before = revision;
+        revision = people().gallery_revision();
+        return revision != before;
+    };
+    Person owner = add_person(1);
+    EXPECT_FALSE(changed());
+    ASSERT_TRUE(people().add_faces(owner.id, key(owner), {}, {face(1, owner)}, entry("f")));
+    EXPECT_TRUE(changed());
+    owner.name = "Other";
+    owner.status = PersonStatus::suspended;
+    ASSERT_TRUE(people().update(owner, entry("u"), {}));
+    EXPECT_FALSE(changed());
+    owner.status = PersonStatus::archived;
+    ASSERT_TRUE(people().update(owner, entry("u"), {}));
+    EXPECT_TRUE(changed());
+    owner.status = PersonStatus::active;
+    ASSERT_TRUE(people().update(owner, entry("u"), {}));
+    EXPECT_TRUE(changed());
+    ASSERT_TRUE(people().delete_face(owner.id, id<FaceId>(1), entry("d")));
+    EXPECT_TRUE(changed());
+    const Person second = person(2);
+    ASSERT_TRUE(people().create({second, {}, key(second), {face(2, second)}}, entry("c"), {}));
+    EXPECT_TRUE(changed());
+}
+
+TEST_P(StoreContract, ExchangesWrappedKeysOnce) {
+    for (int number = 1; number <= 5; ++number) {
+        const Person owner = add_person(number);
+        const std::string master = number == 5 ? "m3" : number == 4 ? "m2" : "m1";
+        ASSERT_TRUE(people().add_faces(owner.id, key(owner, master), {}, {}, entry("f")));
+    }
+    EXPECT_EQ(people().keys_not_under("m2", 10).size(), 4U);
+    EXPECT_EQ(people().keys_not_under("m2", 3).size(), 3U);
+    const PersonKey old = people().keys_not_under("m2", 1).at(0);
+    const PersonKey fresh{old.person_id, {9, 9}, "m2"};
+    ASSERT_TRUE(people().rewrap(fresh, old.wrapped));
+    EXPECT_EQ(people().key(old.person_id)->wrapped, fresh.wrapped);
+    EXPECT_EQ(people().key(old.person_id)->master_key_id, "m2");
+    EXPECT_EQ(code_of(people().rewrap(fresh, old.wrapped)), Code::conflict);
+    EXPECT_EQ(code_of(people().rewrap({id<PersonId>(9), {1}, "m2"}, {2})), Code::not_found);
+    EXPECT_EQ(people().keys_not_under("m2", 10).size(), 3U);
+}
+
+}  // namespace
+}  // namespace rollcall::store

@@ -1,0 +1,279 @@
+#include <gmock/gmock.h>
+
+#include "store/contract/contract.h"
+
+namespace rollcall::store {
+namespace {
+
+using testing::ElementsAre;
+using namespace std::chrono_literals;
+
+std::vector<int> numbers(const Page<ListedPunch>& page) {
+    std::vector<int> found;
+    for (const ListedPunch& row : page.items) found.push_back(std::stoi(row.punch.id.text().substr(24)));
+    return found;
+}
+
+std::vector<Instant> times(const std::vector<Punch>& punches) {
+    std::vector<Instant> found;
+    for (const Punch& each : punches) found.push_back(each.at);
+    return found;
+}
+
+TEST_P(StoreContract, KeepsEveryFieldOfAPunch) {
+    add_site(1);
+    add_shift(1);
+    const Person owner = add_person(1);
+    const Person boss = add_person(2);
+    Punch full = punch(1, owner, 57, Direction::out);
+    full.at += 123ms;
+    full.source = PunchSource::manual;
+    full.late = true;
+    full.late_by = 17min;
+    full.site_id = id<SiteId>(1);
+    full.shift_id = id<ShiftId>(1);
+    full.evidence = PunchEvidence{0.625, 0.5, 0.875, LivenessBand::unsure, "retail-0095@1"};
+    full.recorded_by = boss.id;
+    full.reason = "forgot the badge";
+    add_punch(full);
+    reopen();
+    const Punch found = *punches().find(full.id);
+    EXPECT_EQ(found.person_id, owner.id);
+    EXPECT_EQ(found.direction, Direction::out);
+    EXPECT_EQ(found.at, full.at);
+    EXPECT_EQ(found.day, full.day);
+    EXPECT_EQ(found.zone, full.zone);
+    EXPECT_EQ(found.source, PunchSource::manual);
+    EXPECT_TRUE(found.late);
+    EXPECT_EQ(found.late_by, 17min);
+    EXPECT_EQ(found.site_id, full.site_id);
+    EXPECT_EQ(found.shift_id, full.shift_id);
+    ASSERT_TRUE(found.evidence);
+    EXPECT_EQ(found.evidence->match_score, 0.625);
+    EXPECT_EQ(found.evidence->match_threshold, 0.5);
+    EXPECT_EQ(found.evidence->liveness_score, 0.875);
+    EXPECT_EQ(found.evidence->liveness, LivenessBand::unsure);
+    EXPECT_EQ(found.evidence->model, "retail-0095@1");
+    EXPECT_EQ(found.recorded_by, boss.id);
+    EXPECT_EQ(found.reason, full.reason);
+    EXPECT_EQ(found.recorded_at, full.recorded_at);
+    EXPECT_EQ(code_of(punches().find(id<PunchId>(9))), Code::not_found);
+}
+
+TEST_P(StoreContract, StoresAPunchWithItsMessagesAndAuditOrNothing) {
+    const Person owner = add_person(1);
+    const Punch first = punch(1, owner, 0);
+    ASSERT_TRUE(punches().record(owner.id, {}, first.at, always(first, {message(1), message(2)})));
+    EXPECT_EQ(outbox().count(MessageStatus::queued), 2);
+    EXPECT_EQ(last_action(), "punch.recorded");
+    const std::size_t before = audit_count();
+    const auto refused = punches().record(owner.id, {}, instant(1), [](const auto&) -> Result<PunchRecord> {
+        return fail(Code::already_checked_in, "Check out first.");
+    });
+    EXPECT_EQ(code_of(refused), Code::already_checked_in);
+    // The second message's id is taken, which only shows after the punch was stored.
+    const Punch second = punch(2, owner, 5);
+    EXPECT_ANY_THROW(punches().record(owner.id, {}, second.at, always(second, {message(3), message(1)})));
+    EXPECT_EQ(code_of(punches().find(second.id)), Code::not_found);
+    EXPECT_EQ(outbox().count(MessageStatus::queued), 2);
+    EXPECT_EQ(audit_count(), before);
+    EXPECT_EQ(code_of(punches().record(id<PersonId>(9), {}, instant(0), always(punch(3, person(9), 0)))),
+              Code::not_found);
+}
+
+TEST_P(StoreContract, GivesDecideTheHistoryBeforeThePunch) {
+    const Person owner = add_person(1);
+    const Person other = add_person(2);
+    const long long day = 24 * 60;
+    add_punch(punch(1, owner, -3 * day));
+    attendance::PunchHistory seen;
+    const auto look = [&](Instant at) {
+        const auto stopped = punches().record(owner.id, {}, at, [&](const auto& history) -> Result<PunchRecord> {
+            seen = history;
+            return fail(Code::conflict, "Only looking.");
+        });
+        EXPECT_FALSE(stopped);
+    };
+    look(instant(-4 * day));
+    EXPECT_FALSE(seen.last);
+    EXPECT_TRUE(seen.recent.empty());
+    look(instant(0));
+    ASSERT_TRUE(seen.last);
+    EXPECT_EQ(seen.last->at, instant(-3 * day));
+    EXPECT_THAT(times(seen.recent), ElementsAre(instant(-3 * day)));
+    add_punch(punch(2, owner, -2 * day));
+    add_punch(punch(3, owner, 0));
+    add_punch(punch(4, owner, -10));
+    add_punch(punch(5, other, -5));
+    look(instant(0));
+    EXPECT_EQ(seen.last->at, instant(0));
+    EXPECT_THAT(times(seen.recent), ElementsAre(instant(0), instant(-10), instant(-2 * day)));
+    look(instant(0) + 1ms);
+    EXPECT_THAT(times(seen.recent), ElementsAre(instant(0), instant(-10)));
+    // A punch stamped a moment later by a request that was faster counts; one entered for long before does not see it.
+    look(instant(0) - kRaceWindow);
+    EXPECT_EQ(seen.last->at, instant(0));
+    look(instant(0) - kRaceWindow - 1ms);
+    EXPECT_EQ(seen.last->at, instant(-10));
+}
+
+TEST_P(StoreContract, ReplaysAKnownKey) {
+    const Person owner = add_person(1);
+    const Person other = add_person(2);
+    const IdempotencyKey key{"key-1", "aa"};
+    EXPECT_FALSE(*punches().find_replay(owner.id, key));
+    const Punch first = punch(1, owner, 0);
+    EXPECT_FALSE(punches().record(owner.id, key, first.at, always(first))->replayed);
+    const std::size_t before = audit_count();
+    const Punch second = punch(2, owner, 9);
+    const auto again = punches().record(owner.id, key, second.at, always(second, {message(1)}));
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(again->replayed);
+    EXPECT_EQ(again->punch.id, first.id);
+    EXPECT_EQ(audit_count(), before);
+    EXPECT_EQ(outbox().count(MessageStatus::queued), 0);
+    EXPECT_EQ((*punches().find_replay(owner.id, key))->id, first.id);
+    EXPECT_EQ(code_of(punches().record(owner.id, IdempotencyKey{"key-1", "bb"}, second.at, always(second))),
+              Code::idempotency_key_reused);
+    EXPECT_EQ(code_of(punches().find_replay(owner.id, {"key-1", "bb"})), Code::idempotency_key_reused);
+    const Punch others = punch(3, other, 0);
+    EXPECT_FALSE(punches().record(other.id, key, others.at, always(others))->replayed);
+}
+
+TEST_P(StoreContract, LeavesAKeyFreeWhoseRequestWasRefused) {
+    const Person owner = add_person(1);
+    const IdempotencyKey key{std::string(128, 'k'), "aa"};
+    const auto refused = punches().record(
+        owner.id, key, instant(0), [](const auto&) -> Result<PunchRecord> { return fail(Code::conflict, "Wait."); });
+    EXPECT_FALSE(refused);
+    const Punch first = punch(1, owner, 0);
+    EXPECT_FALSE(punches().record(owner.id, key, first.at, always(first))->replayed);
+}
+
+TEST_P(StoreContract, ListsPunchesByTimeWithTheirPeople) {
+    add_department(1);
+    Person owner = person(1);
+    owner.department_id = id<DepartmentId>(1);
+    add_person(owner);
+    add_punch(punch(1, owner, 10));
+    add_punch(punch(3, owner, 5));
+    add_punch(punch(4, owner, 10));
+    add_punch(punch(2, owner, 20));
+    const auto first = punches().list({}, {3, ""});
+    EXPECT_THAT(numbers(first), ElementsAre(2, 4, 1));
+    EXPECT_EQ(first.items[0].person_code, "E1");
+    EXPECT_EQ(first.items[0].person_name, owner.name);
+    EXPECT_EQ(first.items[0].department_id, id<DepartmentId>(1));
+    ASSERT_TRUE(first.next);
+    const auto second = punches().list({}, {3, *first.next});
+    EXPECT_THAT(numbers(second), ElementsAre(3));
+    EXPECT_FALSE(second.next);
+}
+
+TEST_P(StoreContract, FiltersPunches) {
+    add_department(1);
+    add_department(2);
+    Person first = person(1);
+    first.department_id = id<DepartmentId>(1);
+    add_person(first);
+    Person second = person(2);
+    second.department_id = id<DepartmentId>(2);
+    add_person(second);
+    const Person third = add_person(3);
+    Punch late = punch(1, first, 1);
+    late.late = true;
+    add_punch(late);
+    add_punch(punch(2, first, 2, Direction::out));
+    add_punch(punch(3, second, 3));
+    Punch manual = punch(4, third, 4);
+    manual.source = PunchSource::manual;
+    add_punch(manual);
+    using Departments = std::vector<DepartmentId>;
+    const auto d1 = id<DepartmentId>(1);
+    const auto d2 = id<DepartmentId>(2);
+    auto filtered = [&](const PunchFilter& filter) { return numbers(punches().list(filter, {})); };
+    EXPECT_THAT(filtered({.from = instant(2), .to = instant(4)}), ElementsAre(3, 2));
+    EXPECT_THAT(filtered({.person_id = first.id}), ElementsAre(2, 1));
+    EXPECT_THAT(filtered({.department_id = d1}), ElementsAre(2, 1));
+    EXPECT_THAT(filtered({.within = Departments{d1, d2}}), ElementsAre(3, 2, 1));
+    EXPECT_THAT(filtered({.within = Departments{}}), ElementsAre());
+    EXPECT_THAT(filtered({.department_id = d2, .within = Departments{d1}}), ElementsAre());
+    EXPECT_THAT(filtered({.person_id = first.id, .within = Departments{d1}}), ElementsAre(2, 1));
+    EXPECT_THAT(filtered({.person_id = first.id, .within = Departments{d2}}), ElementsAre());
+    EXPECT_THAT(filtered({.late = true}), ElementsAre(1));
+    EXPECT_THAT(filtered({.late = false}), ElementsAre(4, 3, 2));
+    EXPECT_THAT(filtered({.direction = Direction::out}), ElementsAre(2));
+    EXPECT_THAT(filtered({.source = PunchSource::manual}), ElementsAre(4));
+    EXPECT_THAT(filtered({.source = PunchSource::personal}), ElementsAre(3, 2, 1));
+    EXPECT_THAT(filtered({.late = true, .source = PunchSource::manual}), ElementsAre());
+    EXPECT_THAT(filtered({.from = instant(1), .within = Departments{d1, d2}, .direction = Direction::in}),
+                ElementsAre(3, 1));
+    EXPECT_THAT(filtered({.from = instant(0), .to = instant(3), .person_id = first.id, .late = false}), ElementsAre(2));
+    const auto page = punches().list({.to = instant(4), .within = Departments{d2, d1}}, {2, ""});
+    EXPECT_THAT(numbers(page), ElementsAre(3, 2));
+    EXPECT_THAT(numbers(punches().list({.to = instant(4), .within = Departments{d2, d1}}, {2, *page.next})),
+                ElementsAre(1));
+}
+
+TEST_P(StoreContract, ShowsPunchesToThePresentDepartment) {
+    add_department(1);
+    add_department(2);
+    Person owner = person(1);
+    owner.department_id = id<DepartmentId>(1);
+    add_person(owner);
+    add_punch(punch(1, owner, 1));
+    owner.department_id = id<DepartmentId>(2);
+    ASSERT_TRUE(people().update(owner, entry("u"), {}));
+    EXPECT_THAT(numbers(punches().list({.department_id = id<DepartmentId>(1)}, {})), ElementsAre());
+    EXPECT_THAT(numbers(punches().list({.department_id = id<DepartmentId>(2)}, {})), ElementsAre(1));
+    owner.department_id.reset();
+    ASSERT_TRUE(people().update(owner, entry("u"), {}));
+    EXPECT_THAT(numbers(punches().list({.department_id = id<DepartmentId>(2)}, {})), ElementsAre());
+    EXPECT_THAT(numbers(punches().list({}, {})), ElementsAre(1));
+}
+
+Attempt attempt(int number, const Person& of, long long minutes, const std::string& code) {
+    return {id<AttemptId>(number), of.id, instant(minutes), code, "192.0.2.3", {}};
+}
+
+TEST_P(StoreContract, KeepsAttemptsWithTheirMessages) {
+    const Person owner = add_person(1);
+    const Person other = add_person(2);
+    Attempt full = attempt(1, owner, 1, "not_recognised");
+    full.evidence = PunchEvidence{0.25, 0.5, 0.75, LivenessBand::live, "m"};
+    punches().add_attempt(full, {message(1)});
+    punches().add_attempt(attempt(2, other, 2, "no_face"), {});
+    punches().add_attempt(attempt(3, owner, 3, "no_face"), {});
+    EXPECT_TRUE(outbox().find(id<MessageId>(1)));
+    const auto all = punches().list_attempts({}, {2, ""});
+    ASSERT_EQ(all.items.size(), 2U);
+    EXPECT_EQ(all.items[0].id, id<AttemptId>(3));
+    EXPECT_EQ(all.items[1].person_id, other.id);
+    ASSERT_TRUE(all.next);
+    EXPECT_EQ(punches().list_attempts({}, {2, *all.next}).items.size(), 1U);
+    const auto own = punches().list_attempts(owner.id, {});
+    ASSERT_EQ(own.items.size(), 2U);
+    EXPECT_FALSE(own.items[0].evidence);
+    EXPECT_EQ(own.items[1].code, "not_recognised");
+    EXPECT_EQ(own.items[1].address, "192.0.2.3");
+    EXPECT_EQ(own.items[1].at, instant(1));
+    EXPECT_EQ(own.items[1].evidence->match_score, 0.25);
+}
+
+TEST_P(StoreContract, CountsAttemptsSinceTheLatestPunch) {
+    const Person owner = add_person(1);
+    for (int number = 1; number <= 6; ++number) {
+        punches().add_attempt(attempt(number, owner, number, number == 5 ? "no_face" : "not_recognised"), {});
+    }
+    const std::vector<std::string> counted = {"not_recognised", "not_live"};
+    EXPECT_EQ(punches().attempts_since(owner.id, instant(0), counted), 5);
+    EXPECT_EQ(punches().attempts_since(owner.id, instant(4), counted), 2);
+    EXPECT_EQ(punches().attempts_since(owner.id, instant(4), {"no_face"}), 1);
+    EXPECT_EQ(punches().attempts_since(owner.id, instant(4), {}), 0);
+    add_punch(punch(1, owner, 3));
+    EXPECT_EQ(punches().attempts_since(owner.id, instant(0), counted), 2);
+    EXPECT_EQ(punches().attempts_since(id<PersonId>(9), instant(0), counted), 0);
+}
+
+}  // namespace
+}  // namespace rollcall::store

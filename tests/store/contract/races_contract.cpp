@@ -1,0 +1,125 @@
+#include <atomic>
+#include <barrier>
+#include <set>
+#include <thread>
+
+#include "store/contract/contract.h"
+
+namespace rollcall::store {
+namespace {
+
+constexpr int kThreads = 8;
+
+// Checks in unless the newest punch is a check-in: what the product's rule comes down to.
+PunchStore::Decide check_in(const Punch& made) {
+    return [made](const attendance::PunchHistory& history) -> Result<PunchRecord> {
+        if (history.last && history.last->direction == Direction::in) {
+            return fail(Code::already_checked_in, "Check out first.");
+        }
+        return PunchRecord{made, {message(std::stoi(made.id.text().substr(24)))}, entry("punch.recorded")};
+    };
+}
+
+// Runs `act(number)` on kThreads threads at once.
+void at_once(const std::function<void(int)>& act) {
+    std::barrier start(kThreads);
+    std::vector<std::thread> threads;
+    for (int number = 1; number <= kThreads; ++number) {
+        threads.emplace_back([&, number] {
+            start.arrive_and_wait();
+            act(number);
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+}
+
+TEST_P(StoreContract, ChecksOnePersonInOnceHoweverManyCamerasSeeThem) {
+    auto other_server = place_->open();
+    for (int round = 1; round <= 10; ++round) {
+        const Person owner = add_person(round);
+        std::atomic<int> recorded{0};
+        at_once([&](int number) {
+            PunchStore& store = number % 2 == 0 ? punches() : other_server->punches();
+            // Stamped in another order than recorded, and some at the same instant.
+            Punch made = punch(round * 100 + number, owner, round);
+            made.at += std::chrono::milliseconds(number / 2 * 700);
+            const auto result = store.record(owner.id, {}, made.at, check_in(made));
+            if (result)
+                ++recorded;
+            else
+                EXPECT_EQ(result.error().code, Code::already_checked_in);
+        });
+        EXPECT_EQ(recorded, 1);
+        EXPECT_EQ(punches().list({.person_id = owner.id}, {}).items.size(), 1U);
+    }
+    EXPECT_EQ(outbox().count(MessageStatus::queued), 10);
+    EXPECT_EQ(audit().first_broken(), 0);
+}
+
+TEST_P(StoreContract, RecordsOnePunchPerKeyHoweverOftenItIsSentAtOnce) {
+    auto other_server = place_->open();
+    const Person owner = add_person(1);
+    std::atomic<int> fresh{0};
+    std::atomic<int> replayed{0};
+    at_once([&](int number) {
+        PunchStore& store = number % 2 == 0 ? punches() : other_server->punches();
+        const Punch made = punch(number, owner, number);
+        const auto result = store.record(owner.id, IdempotencyKey{"same", "aa"}, made.at, always(made));
+        ASSERT_TRUE(result);
+        ++(result->replayed ? replayed : fresh);
+    });
+    EXPECT_EQ(fresh, 1);
+    EXPECT_EQ(replayed, kThreads - 1);
+    EXPECT_EQ(punches().list({}, {}).items.size(), 1U);
+}
+
+TEST_P(StoreContract, LeasesEachMessageToOneWorker) {
+    auto other_server = place_->open();
+    constexpr int kMessages = 200;
+    for (int number = 1; number <= kMessages; ++number) outbox().enqueue(message(number));
+    std::mutex mutex;
+    std::multiset<std::string> claimed;
+    at_once([&](int number) {
+        OutboxStore& store = number % 2 == 0 ? outbox() : other_server->outbox();
+        while (true) {
+            const auto batch = store.claim(instant(1), instant(10), "w" + std::to_string(number), 7);
+            if (batch.empty()) return;
+            const std::lock_guard lock(mutex);
+            for (const OutboxMessage& each : batch) claimed.insert(each.id.text());
+        }
+    });
+    EXPECT_EQ(claimed.size(), static_cast<std::size_t>(kMessages));
+    EXPECT_EQ(std::set<std::string>(claimed.begin(), claimed.end()).size(), static_cast<std::size_t>(kMessages));
+}
+
+TEST_P(StoreContract, KeepsTheAuditChainWholeUnderConcurrentWrites) {
+    auto other_server = place_->open();
+    at_once([&](int number) {
+        AuditStore& store = number % 2 == 0 ? audit() : other_server->audit();
+        for (int i = 0; i < 20; ++i) store.append(entry("race"));
+    });
+    EXPECT_EQ(audit().list({}, {1, ""}).items.at(0).sequence, kThreads * 20);
+    EXPECT_EQ(audit().first_broken(), 0);
+}
+
+TEST_P(StoreContract, ReadsWhileOthersWrite) {
+    const Person owner = add_person(1);
+    std::atomic<int> next{0};
+    at_once([&](int number) {
+        for (int i = 0; i < 20; ++i) {
+            if (number == 1) {
+                const int n = ++next;
+                add_punch(punch(n, owner, n));
+            } else {
+                const auto page = punches().list({}, {});
+                for (std::size_t k = 1; k < page.items.size(); ++k) {
+                    EXPECT_GT(page.items[k - 1].punch.at, page.items[k].punch.at);
+                }
+            }
+        }
+    });
+    EXPECT_EQ(punches().list({}, {}).items.size(), 20U);
+}
+
+}  // namespace
+}  // namespace rollcall::store

@@ -1,0 +1,197 @@
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <mutex>
+#include <regex>
+#include <set>
+
+#include "store/sqlite/scratch.h"
+
+namespace rollcall::store {
+namespace {
+
+std::mutex mutex;
+std::set<std::string> statements;
+
+int note(unsigned, void*, void* statement, void*) {
+    const std::lock_guard lock(mutex);
+    if (const char* sql = sqlite3_sql(static_cast<sqlite3_stmt*>(statement))) statements.insert(sql);
+    return 0;
+}
+
+int note_statements_of(sqlite3* connection, char**, const sqlite3_api_routines*) {
+    return sqlite3_trace_v2(connection, SQLITE_TRACE_STMT, note, nullptr);
+}
+
+// Every statement that any connection runs while this lives.
+class StatementLog {
+  public:
+    StatementLog() {
+        statements.clear();
+        sqlite3_auto_extension(reinterpret_cast<void (*)()>(note_statements_of));
+    }
+    ~StatementLog() { sqlite3_reset_auto_extension(); }
+};
+
+void list_punches_every_way(PunchStore& store) {
+    const std::vector<DepartmentId> two = {id<DepartmentId>(1), id<DepartmentId>(2)};
+    for (int bits = 0; bits < 64; ++bits) {
+        PunchFilter filter;
+        if (bits & 1) filter.person_id = id<PersonId>(1);
+        if (bits & 2) filter.within = two;
+        if (bits & 4) filter.late = true;
+        if (bits & 8) filter.source = bits & 32 ? PunchSource::manual : PunchSource::personal;
+        if (bits & 16) filter.from = instant(0);
+        store.list(filter, {});
+    }
+}
+
+void use_people(Database& database) {
+    const Person owner = person(1);
+    PeopleStore& people = database.people();
+    (void)people.create({owner, Account{owner.id, "", Role::admin}, key(owner), {face(1, owner)}}, entry("c"), {});
+    (void)people.find_by_code("E1");
+    (void)people.find_by_login("nobody");
+    for (const bool has_status : {false, true}) {
+        for (const bool has_department : {false, true}) {
+            PersonFilter filter;
+            filter.text = "p";
+            if (has_status) filter.status = PersonStatus::active;
+            if (has_department) filter.department_id = id<DepartmentId>(1);
+            people.list(filter, {});
+        }
+    }
+    Person moved = owner;
+    moved.department_id = id<DepartmentId>(1);
+    moved.status = PersonStatus::archived;
+    (void)people.update(moved, entry("u"), {});
+    (void)people.account(owner.id);
+    (void)people.put_account({owner.id, "", Role::admin}, true, "", entry("a"));
+    people.with_role(Role::admin);
+    people.any_admin();
+    (void)people.add_faces(owner.id, {}, Consent{"1", instant(0)}, {face(2, owner)}, entry("f"));
+    people.faces(owner.id);
+    people.sealed_photo(id<FaceId>(1));
+    people.gallery_page({}, 10);
+    people.gallery_revision();
+    people.keys_not_under("m2", 10);
+    (void)people.rewrap({owner.id, {1}, "m2"}, key(owner).wrapped);
+    (void)people.delete_face(owner.id, id<FaceId>(1), entry("d"));
+}
+
+void use_organisation(Database& database) {
+    OrganisationStore& organisation = database.organisation();
+    (void)organisation.put_site(site(1), entry("s"));
+    (void)organisation.put_shift(shift(1), entry("s"));
+    (void)organisation.put_department(department(1), entry("d"));
+    organisation.sites();
+    organisation.shifts();
+    organisation.departments();
+    organisation.departments_of_manager(id<PersonId>(1));
+    (void)organisation.set_default_shift(id<ShiftId>(1), entry("s"));
+    organisation.default_shift();
+    for (int number = 1; number <= 2; ++number) {
+        (void)organisation.delete_shift(id<ShiftId>(number), entry("s"));
+        (void)organisation.delete_site(id<SiteId>(number), entry("s"));
+    }
+    (void)organisation.delete_department(id<DepartmentId>(2), entry("d"));
+}
+
+void use_punches(Database& database) {
+    const Punch made = punch(1, person(1), 1);
+    const IdempotencyKey key{"k", "aa"};
+    (void)database.punches().record(made.person_id, key, made.at, always(made, {message(1)}));
+    (void)database.punches().find_replay(made.person_id, key);
+    (void)database.punches().find(made.id);
+    list_punches_every_way(database.punches());
+    database.punches().add_attempt({id<AttemptId>(1), made.person_id, instant(1), "no_face", "", {}}, {});
+    database.punches().attempts_since(made.person_id, instant(0), {"no_face"});
+    database.punches().list_attempts({}, {});
+    database.punches().list_attempts(made.person_id, {});
+}
+
+void use_sessions(Database& database) {
+    SessionStore& sessions = database.sessions();
+    sessions.create(session(1, person(2)), entry("s"));
+    sessions.find("hash1");
+    sessions.touch(id<SessionId>(1), instant(1));
+    sessions.list(id<PersonId>(1));
+    (void)sessions.revoke(id<PersonId>(1), id<SessionId>(1), entry("r"));
+    sessions.revoke_all(id<PersonId>(1), entry("r"));
+    sessions.delete_expired(instant(0), instant(0));
+    sessions.add_failure("k", instant(0));
+    sessions.throttle("k", instant(0));
+    sessions.clear_failures("k");
+    sessions.delete_failures_before(instant(0));
+    sessions.put_setup_token_hash("x");
+    sessions.setup_token_hash();
+}
+
+void use_outbox_and_audit(Database& database) {
+    OutboxStore& outbox = database.outbox();
+    outbox.next_due();
+    outbox.claim(instant(5), instant(6), "w", 10);
+    outbox.retry_at(id<MessageId>(1), "w", instant(5), "");
+    outbox.claim(instant(5), instant(6), "w", 10);
+    outbox.release("w");
+    outbox.mark_sent(id<MessageId>(1), "w", instant(5));
+    outbox.mark_failed(id<MessageId>(1), "w", instant(5), "");
+    (void)outbox.resend(id<MessageId>(1), instant(5), entry("r"));
+    outbox.list({}, {});
+    outbox.list(MessageStatus::sent, {});
+    outbox.count(MessageStatus::queued);
+    for (const AuditFilter& filter : {AuditFilter{},
+                                      {.subject = "x"},
+                                      {.actor = "x"},
+                                      {.action_prefix = "c"},
+                                      {.actor = "x", .action_prefix = "c"}}) {
+        database.audit().list(filter, {});
+    }
+    database.audit().first_broken();
+    database.check();
+}
+
+// A walk over people in the order of the list is how part of a name is found; everything else has to search. A walk
+// over punches by time, from the newest, is the unfiltered list: it searches by its upper bound.
+bool is_allowed_walk(const std::string& sql, const std::string& step) {
+    return sql.find("instr(search_key") != std::string::npos &&
+           step.find("USING INDEX people_name") != std::string::npos;
+}
+
+TEST(SqlitePlans, SearchEveryLargeTableByAnIndexAndSortNoneOfThem) {
+    const Scratch scratch;
+    {
+        const StatementLog log;
+        const auto database = open_sqlite(scratch.database());
+        use_organisation(*database);
+        use_people(*database);
+        use_sessions(*database);
+        use_punches(*database);
+        use_outbox_and_audit(*database);
+    }
+    SQLite::Database database(scratch.database().string(), SQLite::OPEN_READWRITE);
+    const std::regex walk(
+        "^SCAN (punches|p|people|outbox|audit|a|attempts|faces|person_keys|sessions|sign_in_failures)\\b.*");
+    int explained = 0;
+    for (const std::string& sql : statements) {
+        const bool is_plannable = std::regex_search(sql, std::regex("^\\s*(SELECT|UPDATE|DELETE|INSERT)"));
+        if (!is_plannable) continue;
+        ++explained;
+        SQLite::Statement plan(database, "EXPLAIN QUERY PLAN " + sql);
+        bool is_bounded_first = false;  // by picking the newest of each department or action
+        while (plan.executeStep()) {
+            const std::string step = plan.getColumn(3).getString();
+            if (step.find("wanted") != std::string::npos) is_bounded_first = true;
+            EXPECT_FALSE(std::regex_match(step, walk) && !is_allowed_walk(sql, step)) << step << "\n  in " << sql;
+            const bool sorts = step.find("USE TEMP B-TREE FOR") != std::string::npos;
+            EXPECT_FALSE(sorts) << (is_bounded_first ? "(bounded) " : "") << step << "\n  in " << sql;
+        }
+    }
+    EXPECT_GT(explained, 80);
+}
+
+}  // namespace
+}  // namespace rollcall::store
