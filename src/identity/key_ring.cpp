@@ -1,5 +1,7 @@
 #include "identity/key_ring.h"
 
+#include <sys/stat.h>
+
 #include <stdexcept>
 #include <utility>
 
@@ -12,18 +14,24 @@ Result<std::unique_ptr<KeyRing>> KeyRing::load(const std::filesystem::path& file
 }
 
 KeyRing::KeyRing(std::filesystem::path file, MasterKeys keys)
-    : file_(std::move(file)),
-      read_at_version_(std::filesystem::last_write_time(file_)),
-      keys_(std::make_shared<const MasterKeys>(std::move(keys))) {}
+    : file_(std::move(file)), keys_(std::make_shared<const MasterKeys>(std::move(keys))) {}
+
+KeyRing::FileVersion KeyRing::version() const {
+    struct stat attributes {};
+    if (::stat(file_.c_str(), &attributes) != 0) {
+        throw std::runtime_error("The key file " + file_.string() + " cannot be reached: restore it from your backup.");
+    }
+    return {attributes.st_ino, attributes.st_mtim.tv_sec, attributes.st_mtim.tv_nsec};
+}
 
 std::shared_ptr<const MasterKeys> KeyRing::fresh() const {
     std::lock_guard lock(mutex_);
-    const auto version = std::filesystem::last_write_time(file_);
-    if (version != read_at_version_) {
+    const FileVersion now = version();
+    if (now != read_at_version_) {
         auto keys = MasterKeys::load(file_, false);
         if (!keys) throw std::runtime_error(keys.error().detail);
         keys_ = std::make_shared<const MasterKeys>(std::move(*keys));
-        read_at_version_ = version;
+        read_at_version_ = now;
     }
     return keys_;
 }

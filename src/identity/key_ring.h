@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -22,12 +23,21 @@ class KeyRing {
     std::optional<SecretKey> unwrap(ByteView wrapped, const std::string& master_key_id, const PersonId& person) const;
 
   private:
+    // A file that was replaced differs in at least one, even within one tick of the file system's clock.
+    struct FileVersion {
+        std::uint64_t inode = 0;
+        std::int64_t seconds = 0;
+        std::int64_t nanoseconds = 0;
+        friend bool operator==(const FileVersion&, const FileVersion&) = default;
+    };
+
     KeyRing(std::filesystem::path file, MasterKeys keys);
+    FileVersion version() const;
     std::shared_ptr<const MasterKeys> fresh() const;
 
     std::filesystem::path file_;
     mutable std::mutex mutex_;
-    mutable std::filesystem::file_time_type read_at_version_;
+    mutable FileVersion read_at_version_{};  // of no file at first: the first use reads it again
     mutable std::shared_ptr<const MasterKeys> keys_;
 };
 

@@ -1,0 +1,32 @@
+#include "identity/key_ring.h"
+
+#include "identity/key_folder.h"
+
+namespace rollcall::identity {
+namespace {
+
+using KeyRingFile = KeyFolder;
+const PersonId kAnna("017f22e2-79b0-7cc3-98c4-dc0c0c07398f");
+
+TEST_F(KeyRingFile, SeesARotationWithoutBeingRestarted) {
+    const auto ring = KeyRing::load(file(), true);
+    ASSERT_TRUE(ring) << ring.error().detail;
+    const std::string first = (*ring)->current_id();
+    const Bytes wrapped = (*ring)->wrap(SecretKey::random(), kAnna);
+    const auto rotated = MasterKeys::add_key(file());
+    ASSERT_TRUE(rotated);
+    EXPECT_EQ((*ring)->current_id(), rotated->current_id());
+    EXPECT_TRUE((*ring)->unwrap(wrapped, first, kAnna));
+    ASSERT_TRUE(MasterKeys::drop_old_keys(file()));
+    EXPECT_FALSE((*ring)->unwrap(wrapped, first, kAnna));
+}
+
+TEST_F(KeyRingFile, ThatIsDamagedDoesNotLoad) {
+    write("nonsense\n");
+    const auto ring = KeyRing::load(file(), true);
+    ASSERT_FALSE(ring);
+    EXPECT_EQ(ring.error().code, Code::config_invalid);
+}
+
+}  // namespace
+}  // namespace rollcall::identity
