@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <regex>
 #include <sstream>
 
 #include "notify/address.h"
@@ -19,11 +18,15 @@ std::string repeated(const std::string& text, int times) {
     return out;
 }
 
+// The value of a header with its folds, or nothing.
 std::string header(const std::string& mime, const std::string& name) {
-    const std::string head = mime.substr(0, mime.find("\r\n\r\n") + 2);
-    std::smatch match;
-    const std::regex pattern("(?:^|\r\n)" + name + ": ((?:[^\r]|\r\n )*)\r\n");
-    return std::regex_search(head, match, pattern) ? std::string(match[1]) : std::string();
+    const std::string head = "\r\n" + mime.substr(0, mime.find("\r\n\r\n") + 2);
+    const auto found = head.find("\r\n" + name + ": ");
+    if (found == std::string::npos) return {};
+    const auto start = found + name.size() + 4;
+    auto end = head.find("\r\n", start);
+    while (end + 2 < head.size() && head[end + 2] == ' ') end = head.find("\r\n", end + 2);
+    return head.substr(start, end - start);
 }
 
 void expect_sound_lines(const std::string& mime) {

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <regex>
 #include <set>
+#include <sstream>
 
 #include "notify/template_catalogue.h"
 
@@ -37,20 +37,30 @@ std::set<std::string> placeholders_in(const MessageTemplate& message) {
     for (const auto& text : message.closing) all += text;
     for (const auto& [label, value] : message.details) all += label + value;
     std::set<std::string> names{"public_url"};  // stands in every message's link
-    const std::regex pattern(R"(\{([^}]*)\})");
-    for (std::sregex_iterator it(all.begin(), all.end(), pattern), end; it != end; ++it) names.insert((*it)[1]);
+    for (auto open = all.find('{'); open != std::string::npos; open = all.find('{', open + 1)) {
+        names.insert(all.substr(open + 1, all.find('}', open) - open - 1));
+    }
     return names;
+}
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+        text.replace(at, from.size(), to);
+    }
 }
 
 // What a reader sees of the HTML: tags gone, entities back.
 std::string visible(std::string html) {
     html = html.substr(html.find("<body"));
-    html = std::regex_replace(html, std::regex("</td><td[^>]*>"), ": ");
-    html = std::regex_replace(html, std::regex("<[^>]*>"), "");
-    for (const auto& [entity, character] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}}) {
-        html = std::regex_replace(html, std::regex(entity), character);
+    replace_all(html, "</td><td", ": <td");
+    for (auto open = html.find('<'); open != std::string::npos; open = html.find('<', open)) {
+        html.erase(open, html.find('>', open) - open + 1);
     }
-    return std::regex_replace(html, std::regex("&amp;"), "&");
+    for (const auto& [entity, character] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}}) {
+        replace_all(html, entity, character);
+    }
+    replace_all(html, "&amp;", "&");
+    return html;
 }
 
 TEST(Templates, EveryLanguageHasEveryMessageWithEveryPlaceholder) {
