@@ -8,20 +8,19 @@
 #include <vector>
 
 #include "core/result.h"
+#include "face/alignment.h"
 #include "face/engine.h"
+#include "face/sampler.h"
 
 namespace rollcall::face {
 
 enum class ModelRole { detector, recogniser, liveness };
-enum class ChannelOrder { rgb, bgr };
-
-// How pixels become the model's input tensor: (value - mean) * scale per channel, planar NCHW.
+// The model's input tensor, planar NCHW.
 struct ModelInput {
     std::string name;
     int width = 0, height = 0;
-    ChannelOrder channels = ChannelOrder::rgb;
-    std::array<float, 3> mean{};  // in the model's channel order, on 0..255
-    std::array<float, 3> scale{1, 1, 1};
+    int multiple_of = 0;  // > 0: any multiple of this up to width x height may be given
+    PixelFormat format;
 };
 
 // One file that can be downloaded; `convert` is empty or names the conversion it needs ("openvino").
@@ -43,11 +42,11 @@ struct Model {
     std::vector<ModelSource> sources;
     ModelInput input;
     std::string output;
-    int dimension = 0;                       // recogniser: of the embedding
-    std::array<Point, 5> template_points{};  // recogniser: alignment template in input pixels
-    double crop_scale = 0;                   // liveness: crop side relative to the face box
-    int live_class = 1;                      // liveness: index of the live class
-    Calibration calibration;                 // recogniser
+    int dimension = 0;            // recogniser: of the embedding
+    Landmarks template_points{};  // recogniser: alignment template in input pixels
+    double crop_scale = 0;        // liveness: crop side relative to the face box
+    int live_class = 1;           // liveness: index of the live class
+    Calibration calibration;      // recogniser
 };
 
 class Manifest {

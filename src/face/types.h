@@ -51,8 +51,9 @@ struct Quality {
 
 // What is asked of a frame before it is used; the reasons it is refused for are Codes.
 enum class QualityGate {
-    check_in,  // can be matched
-    enrolment  // good enough to match against for years
+    check_in,   // can be matched
+    enrolment,  // good enough to match against for years
+    none        // everything passes: for measuring
 };
 
 enum class LivenessPolicy {

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "face/manifest.h"
+#include "face/network.h"
+#include "face/types.h"
+
+namespace rollcall::face {
+
+// Longest side of the picture the detector looks at: a face of 60 px in a 1280-px frame is then 30 px wide, three
+// times the smallest that YuNet was trained for.
+inline constexpr int kDetectionSide = 640;
+
+// Where YuNet's own demonstrations put it is 0.6 to 0.9; on photographs of one person 0.6 misses fewest without
+// finding what is no face (docs/benchmarks.md).
+inline constexpr float kDetectionScore = 0.6F;
+
+// Finds faces with YuNet. Keeps its buffers; not thread-safe.
+class Detector {
+  public:
+    Detector(std::unique_ptr<Network> network, ModelInput input);
+    // All faces in pixels of `image`, best score first; valid until the next call.
+    const std::vector<Face>& detect(const Image& image);
+
+  private:
+    std::unique_ptr<Network> network_;
+    ModelInput input_;
+    std::vector<Face> faces_;
+};
+
+}  // namespace rollcall::face
