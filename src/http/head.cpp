@@ -90,12 +90,12 @@ std::optional<Fault> interpret_head(const Parser& parser, Request& request, Head
     }
     if (!has_plain_framing(message, head) || !has_plain_host(message, head.http_1_0)) return Fault::bad_request;
     if (!read_target(message, request, head)) return Fault::bad_request;
-    head.keep_alive = parser.keep_alive();
     head.content_length = parser.content_length().value_or(0);
     if (const auto expect = request.headers.find("Expect"); expect && !head.http_1_0) {
         if (!equal_without_case(*expect, "100-continue")) return Fault::bad_request;
         head.expects_continue = true;
     }
+    head.keep_alive = parser.keep_alive();  // last: after a refusal the connection is closed
     return std::nullopt;
 }
 

@@ -15,7 +15,19 @@ IoLoop::~IoLoop() {
 }
 
 void IoLoop::start() {
-    thread_ = std::thread([this] { io_.run(); });
+    thread_ = std::thread([this] { run(); });
+}
+
+void IoLoop::run() {
+    for (;;) {
+        // Out of memory while a connection was taken on: that connection is lost, the others go on.
+        try {
+            io_.run();
+            return;
+        } catch (const std::exception&) {
+            continue;
+        }
+    }
 }
 
 void IoLoop::adopt(ServerContext& context, std::unique_ptr<Stream> stream, ConnectionLease lease) {

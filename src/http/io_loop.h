@@ -26,6 +26,7 @@ class IoLoop {
     void join();
 
   private:
+    void run();
     void serve(ServerContext& context, std::shared_ptr<Channel> channel, ConnectionLease lease);
 
     net::io_context io_;

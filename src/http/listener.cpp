@@ -47,6 +47,8 @@ void Listener::bind() {
     if (!error) acceptor_.bind(endpoint, error);
     if (!error) acceptor_.listen(net::socket_base::max_listen_connections, error);
     if (error) {
+        error_code ignored;
+        acceptor_.close(ignored);
         throw std::system_error(
             error, "Cannot listen on address " + options.address + ", port " + std::to_string(options.port));
     }
@@ -86,6 +88,15 @@ net::awaitable<void> Listener::accept_all() {
 
 void Listener::take(tcp::socket socket, IoLoop& loop) {
     ++context_.connections_accepted;
+    // Without memory for one more connection, the next may still be served.
+    try {
+        admit(std::move(socket), loop);
+    } catch (const std::exception&) {
+        ++context_.connections_refused;
+    }
+}
+
+void Listener::admit(tcp::socket socket, IoLoop& loop) {
     error_code error;
     const auto peer = socket.remote_endpoint(error);
     if (error) return;

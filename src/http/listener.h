@@ -24,6 +24,7 @@ class Listener {
   private:
     net::awaitable<void> accept_all();
     void take(tcp::socket socket, IoLoop& loop);
+    void admit(tcp::socket socket, IoLoop& loop);
 
     ServerContext& context_;
     std::vector<std::unique_ptr<IoLoop>>& loops_;

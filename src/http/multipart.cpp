@@ -25,11 +25,11 @@ bool is_boundary(std::string_view text) {
 }
 
 Result<std::string> boundary_of(std::string_view content_type) {
-    const auto type = parse_header_value(content_type);
-    if (!type || type->value != "multipart/form-data") {
+    if (to_lower(trim(content_type.substr(0, content_type.find(';')))) != "multipart/form-data") {
         return fail(Code::unsupported_media_type, "Send this as a form: Content-Type multipart/form-data.");
     }
-    const auto* boundary = type->parameter("boundary");
+    const auto type = parse_header_value(content_type);
+    const auto* boundary = type ? type->parameter("boundary") : nullptr;
     if (!boundary || !is_boundary(*boundary))
         return malformed("its Content-Type has no boundary of 1 to 70 characters.");
     return *boundary;

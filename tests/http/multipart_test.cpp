@@ -118,7 +118,7 @@ TEST(Multipart, RefusesABoundaryThatIsNone) {
                                          "; boundary=\"a\xc3\xa9\"", "; boundary=\"a\\\\b\""}) {
         EXPECT_EQ(refused(body, "multipart/form-data" + parameters), Code::malformed_body) << parameters;
     }
-    EXPECT_EQ(refused(body, "multipart/form-data; boundary=B0undary; boundary=x"), Code::unsupported_media_type);
+    EXPECT_EQ(refused(body, "multipart/form-data; boundary=B0undary; boundary=x"), Code::malformed_body);
 }
 
 TEST(Multipart, TakesABoundaryOfSeventyAndNoLonger) {
