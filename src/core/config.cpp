@@ -134,6 +134,13 @@ constexpr std::array kSettings = {
     setting<&Config::log_level, check_log_level>("log.level", "ROLLCALL_LOG_LEVEL"),
 };
 
+const Setting* find_row(std::string_view Setting::*column, std::string_view name) {
+    for (const Setting& row : kSettings) {
+        if (row.*column == name) return &row;
+    }
+    return nullptr;
+}
+
 // Read by others: the program that finds the TOML file, the tests, and the scripts.
 bool is_foreign_variable(std::string_view name) {
     return name == "ROLLCALL_CONFIG" || name == "ROLLCALL_CACHE" || name.starts_with("ROLLCALL_TEST_");
@@ -198,9 +205,8 @@ void apply(const Setting& row, const Values& values, const std::string& given_as
 void apply_toml(const std::vector<GivenValue>& document, const std::string& name, Config& config, Faults& faults) {
     for (const GivenValue& given : document) {
         const std::string where = name + " line " + std::to_string(given.line);
-        const auto* row =
-            std::find_if(kSettings.begin(), kSettings.end(), [&](const auto& r) { return r.key == given.key; });
-        if (row == kSettings.end()) {
+        const Setting* row = find_row(&Setting::key, given.key);
+        if (row == nullptr) {
             faults.add(given.key, where, "is not a setting: correct its name or take it out");
         } else if (given.shape == row->shape || (given.shape == Shape::integer && row->shape == Shape::number)) {
             apply(*row, given.values, where, config, faults);
@@ -213,9 +219,8 @@ void apply_toml(const std::vector<GivenValue>& document, const std::string& name
 void apply_environment(const std::map<std::string, std::string>& environment, Config& config, Faults& faults) {
     for (const auto& [name, value] : environment) {
         if (!name.starts_with("ROLLCALL_") || is_foreign_variable(name)) continue;
-        const auto* row =
-            std::find_if(kSettings.begin(), kSettings.end(), [&](const auto& r) { return r.variable == name; });
-        if (row == kSettings.end()) {
+        const Setting* row = find_row(&Setting::variable, name);
+        if (row == nullptr) {
             faults.add(name, "", "is not a setting: correct the variable's name or unset it");
         } else if (!value.empty()) {  // set to nothing, as container tools do for what is left out
             apply(*row, row->separator != 0 ? split(value, row->separator) : Values{value}, name, config, faults);
