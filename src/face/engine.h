@@ -37,6 +37,7 @@ struct ObservePolicy {
     QualityGate gate = QualityGate::check_in;
     LivenessPolicy liveness = LivenessPolicy::lenient;
     SubjectRule subject = SubjectRule::alone;
+    bool refuse_attacks = true;  // false: liveness is reported only
 };
 
 // Most frames one observation takes.

@@ -43,6 +43,11 @@ Face scaled(Face face, double factor) {
     return face;
 }
 
+bool refuses(const ObservePolicy& policy, LivenessBand band) {
+    if (!policy.refuse_attacks) return false;
+    return band == LivenessBand::attack || (band == LivenessBand::unsure && policy.liveness == LivenessPolicy::strict);
+}
+
 Error in_frame(Error error, std::size_t index) {
     const std::string field = fmt::format("photo[{}]", index);
     error.fields.assign(1, FieldError{field, error.detail});
@@ -131,10 +136,7 @@ Result<Observation> Pipeline::observe(std::span<const ByteView> photos, const Ob
             return fail(in_frame(Error{Code::several_faces, "Every photograph must show the same person.", {}, 0}, i));
     if (policy.liveness != LivenessPolicy::off) {
         observation.liveness = judge(std::move(liveness));
-        const bool refused =
-            observation.liveness.band == LivenessBand::attack ||
-            (observation.liveness.band == LivenessBand::unsure && policy.liveness == LivenessPolicy::strict);
-        if (refused)
+        if (refuses(policy, observation.liveness.band))
             return fail(Code::not_live,
                         "The picture does not look like a living person: stand before the camera yourself, in even "
                         "light, and try again.");
