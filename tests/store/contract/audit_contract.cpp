@@ -77,7 +77,9 @@ TEST_P(StoreContract, RefusesCursorsThatAreNotTheLists) {
         EXPECT_THROW(punches().list({}, {1, bad}), BadCursor) << bad;
         EXPECT_THROW(punches().list_attempts({}, {1, bad}), BadCursor) << bad;
         EXPECT_THROW(audit().list({}, {1, bad}), BadCursor) << bad;
-        if (bad != foreign) EXPECT_THROW(outbox().list({}, {1, bad}), BadCursor) << bad;
+        if (bad != foreign) {
+            EXPECT_THROW(outbox().list({}, {1, bad}), BadCursor) << bad;
+        }
     }
 }
 

@@ -41,11 +41,6 @@ int fill(const std::filesystem::path& file, const std::function<void()>& make_ro
         }
     }
     const int refused = number - 1;
-    try {
-        database->check();
-        return never_full;
-    } catch (const StoreUnavailable&) {
-    }
     make_room();
     try {
         database->check();

@@ -13,12 +13,14 @@ constexpr int kRows = 100000;
 // 100,000 people in 1,000 departments with a punch each, made by SQL because the way in is not what is measured.
 class SqliteScale : public testing::Test {
   protected:
-    SqliteScale() : database_(open_sqlite(scratch_.database())) {
+    static void SetUpTestSuite() {
+        scratch_ = std::make_unique<Scratch>();
+        database_ = open_sqlite(scratch_->database());
         const std::string series = "WITH RECURSIVE n (i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i < ";
         const std::string ids = "printf('00000000-0000-7000-8000-%012d', ";
-        tamper(scratch_.database(), series + "999) INSERT INTO departments (id, name, name_key) SELECT " + ids +
-                                        "i), 'd' || i, 'd' || i FROM n");
-        tamper(scratch_.database(),
+        tamper(scratch_->database(), series + "999) INSERT INTO departments (id, name, name_key) SELECT " + ids +
+                                         "i), 'd' || i, 'd' || i FROM n");
+        tamper(scratch_->database(),
                series + std::to_string(kRows - 1) +
                    ") INSERT INTO people (id, code, code_key, name, name_key, email, search_key, department_id, status,"
                    " status_reason, language, created_at, updated_at) SELECT " +
@@ -26,7 +28,7 @@ class SqliteScale : public testing::Test {
                    "i), 'e' || i, 'e' || i, 'name ' || (i % 1000), 'name ' || (i % 1000), '', 'name ' ||"
                    " (i % 1000) || char(10) || 'e' || i || char(10), " +
                    ids + "i % 1000), 'active', '', '', 0, 0 FROM n");
-        tamper(scratch_.database(),
+        tamper(scratch_->database(),
                series + std::to_string(kRows - 1) +
                    ") INSERT INTO punches (id, person_id, seq, direction, at, day, zone, source, late, late_by, reason,"
                    " recorded_at, department_id) SELECT " +
@@ -36,8 +38,13 @@ class SqliteScale : public testing::Test {
                    ids + "i % 1000) FROM n");
     }
 
-    Scratch scratch_;
-    std::unique_ptr<Database> database_;
+    static void TearDownTestSuite() {
+        database_.reset();
+        scratch_.reset();
+    }
+
+    static inline std::unique_ptr<Scratch> scratch_;
+    static inline std::unique_ptr<Database> database_;
 };
 
 template <class Act>

@@ -23,6 +23,7 @@ Scratch::~Scratch() {
 
 std::string tamper(const std::filesystem::path& file, const std::string& sql) {
     SQLite::Database database(file.string(), SQLite::OPEN_READWRITE, 5000);
+    database.exec("PRAGMA cache_size = -262144");  // filling a table with 100,000 rows would spill otherwise
     SQLite::Statement statement(database, sql);
     std::string first;
     if (statement.executeStep() && statement.getColumnCount() > 0) first = statement.getColumn(0).getString();

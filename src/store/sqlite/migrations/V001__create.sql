@@ -54,9 +54,10 @@ CREATE TABLE people (
 -- An archived person's code and e-mail may be given again.
 CREATE UNIQUE INDEX people_code ON people (code_key) WHERE status <> 'archived';
 CREATE UNIQUE INDEX people_email ON people (email_key) WHERE status <> 'archived';
-CREATE INDEX people_name ON people (name_key, id);
-CREATE INDEX people_status_name ON people (status, name_key, id);
-CREATE INDEX people_department_name ON people (department_id, name_key, id);
+-- With what a search looks at, so that it need not fetch the rows it passes over.
+CREATE INDEX people_name ON people (name_key, id, search_key);
+CREATE INDEX people_status_name ON people (status, name_key, id, search_key);
+CREATE INDEX people_department_name ON people (department_id, name_key, id, search_key);
 CREATE INDEX people_shift ON people (shift_id);
 
 CREATE TABLE accounts (
