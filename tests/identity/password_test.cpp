@@ -28,7 +28,8 @@ TEST_F(Password, IsVerifiedAgainstItsOwnHashOnly) {
 }
 
 TEST_F(Password, MayHoldAnyByte) {
-    const std::string odd("nul\0and Zo\xc3\xab \xf0\x9f\x98\x80", 19);
+    using namespace std::string_literals;
+    const std::string odd = "nul\0and Zo\xc3\xab \xf0\x9f\x98\x80"s;
     const auto hash = hash_password(odd);
     EXPECT_TRUE(verify_password(*hash, odd).value());
     EXPECT_FALSE(verify_password(*hash, "nul").value());
