@@ -1,10 +1,10 @@
 #include "http/server.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <regex>
+#include <atomic>
 #include <set>
-#include <system_error>
 #include <thread>
 
 #include "http/test_server.h"
@@ -23,9 +23,9 @@ TEST(Server, AnswersWithItsOwnFields) {
     EXPECT_EQ(answer.body, "hello");
     EXPECT_EQ(answer.field("Content-Length"), "5");
     EXPECT_EQ(answer.field("Connection"), "keep-alive");
-    EXPECT_TRUE(std::regex_match(answer.field("Date"),
-                                 std::regex("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT")));
-    EXPECT_TRUE(std::regex_match(answer.field("X-Request-Id"), std::regex("[0-9a-f]{32}")));
+    EXPECT_THAT(answer.field("Date"),
+                testing::MatchesRegex("[A-Z][a-z]+, [0-9]+ [A-Z][a-z]+ [0-9]+ [0-9]+:[0-9]+:[0-9]+ GMT"));
+    EXPECT_THAT(answer.field("X-Request-Id"), testing::MatchesRegex("[0-9a-f]{32}"));
 }
 
 TEST(Server, MakesEveryRequestIdItself) {
@@ -287,30 +287,6 @@ TEST(Server, ServesManyAtOnceOnSeveralLoops) {
     }
     for (auto& client : clients) client.join();
     EXPECT_EQ(right, 200);
-}
-
-TEST(Server, NamesAddressAndPortItCannotBind) {
-    TestServer first;
-    ServerOptions options;
-    options.port = first.port();
-    Server second(options, {}, [](Fault, const Request&) { return Response(); });
-    try {
-        second.start();
-        FAIL() << "two servers on one port";
-    } catch (const std::system_error& error) {
-        EXPECT_EQ(error.code(), std::errc::address_in_use);
-        EXPECT_NE(std::string(error.what()).find("127.0.0.1"), std::string::npos);
-        EXPECT_NE(std::string(error.what()).find(std::to_string(first.port())), std::string::npos);
-    }
-}
-
-TEST(Server, ListensOnEveryFamilyAtOnce) {
-    ServerOptions options;
-    options.address = "::";
-    TestServer server(options);
-    TestClient client(server.port());
-    client.send(get("/self"));
-    EXPECT_TRUE(client.receive().body.starts_with("127.0.0.1 "));
 }
 
 }  // namespace
