@@ -4,8 +4,9 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
 #include <mutex>
-#include <regex>
 #include <set>
 
 #include "store/sqlite/scratch.h"
@@ -171,6 +172,20 @@ bool is_allowed_sort(const std::string& sql, int parent) {
     return (is_picked && parent == 0) || is_claim || is_few;
 }
 
+bool is_plannable(const std::string& sql) {
+    constexpr std::array kVerbs = {"SELECT", "UPDATE", "DELETE", "INSERT"};
+    return std::any_of(kVerbs.begin(), kVerbs.end(), [&](const char* verb) { return sql.starts_with(verb); });
+}
+
+bool walks_over_a_large_table(const std::string& step) {
+    constexpr std::array kLarge = {"punches",  "p",     "people",      "outbox",   "audit",           "a",
+                                   "attempts", "faces", "person_keys", "sessions", "sign_in_failures"};
+    return std::any_of(kLarge.begin(), kLarge.end(), [&](const char* table) {
+        const std::string scan = std::string("SCAN ") + table;
+        return step == scan || step.starts_with(scan + ' ');
+    });
+}
+
 TEST(SqlitePlans, SearchEveryLargeTableByAnIndexAndSortNoneOfThem) {
     const Scratch scratch;
     {
@@ -183,18 +198,15 @@ TEST(SqlitePlans, SearchEveryLargeTableByAnIndexAndSortNoneOfThem) {
         use_outbox_and_audit(*database);
     }
     SQLite::Database database(scratch.database().string(), SQLite::OPEN_READWRITE);
-    const std::regex walk(
-        "^SCAN (punches|p|people|outbox|audit|a|attempts|faces|person_keys|sessions|sign_in_failures)\\b.*");
     int explained = 0;
     for (const std::string& sql : statements) {
-        const bool is_plannable = std::regex_search(sql, std::regex("^\\s*(SELECT|UPDATE|DELETE|INSERT)"));
-        if (!is_plannable) continue;
+        if (!is_plannable(sql)) continue;
         ++explained;
         SQLite::Statement plan(database, "EXPLAIN QUERY PLAN " + sql);
         while (plan.executeStep()) {
             const int parent = plan.getColumn(1).getInt();
             const std::string step = plan.getColumn(3).getString();
-            const bool walks = std::regex_match(step, walk) && !is_allowed_walk(sql, step);
+            const bool walks = walks_over_a_large_table(step) && !is_allowed_walk(sql, step);
             EXPECT_FALSE(walks) << step << "\n  in " << sql;
             const bool sorts = step.find("USE TEMP B-TREE FOR") != std::string::npos && !is_allowed_sort(sql, parent);
             EXPECT_FALSE(sorts) << step << "\n  in " << sql;
