@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "api/unique_keys.h"
 #include "core/validate.h"
 
 namespace rollcall::api {
@@ -17,6 +18,8 @@ Result<boost::json::object> parse_json_object(std::string_view body) {
     boost::json::error_code problem;
     boost::json::value value = boost::json::parse(body, problem, {}, options);
     if (problem) return fail(Code::malformed_body, "The body is not valid JSON: " + problem.message() + ".");
+    if (has_duplicate_keys(body, kMaxJsonDepth))
+        return fail(Code::malformed_body, "The JSON body names a field twice: send each once.");
     if (!value.is_object()) return fail(Code::malformed_body, "The body must be a JSON object.");
     return std::move(value.as_object());
 }

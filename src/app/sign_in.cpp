@@ -12,8 +12,13 @@ namespace {
 constexpr std::size_t kMaxUserAgentBytes = 200;
 constexpr std::size_t kMaxLoginBytes = 320;
 
-std::string account_key(const std::string& login) {
-    return "login:" + fold_case(trim(login));
+// One count for a person, whichever of their logins is tried; unknown logins wait alike, so that they cannot be told
+// from known ones.
+std::string account_key(const PersonId& person) {
+    return "person:" + person.text();
+}
+std::string account_key(const Result<Person>& person, const std::string& login) {
+    return person ? account_key(person->id) : "login:" + fold_case(trim(login));
 }
 std::string address_key(const std::string& address) {
     return "address:" + address;
@@ -38,14 +43,14 @@ Result<void> check_throttle(Context& context, const std::string& key, int free_f
     return fail(std::move(error));
 }
 
-Result<void> check_throttles(Context& context, const std::string& login, const std::string& address) {
-    if (auto allowed = check_throttle(context, account_key(login), identity::kFreeLoginFailuresPerAccount); !allowed)
+Result<void> check_throttles(Context& context, const std::string& account, const std::string& address) {
+    if (auto allowed = check_throttle(context, account, identity::kFreeLoginFailuresPerAccount); !allowed)
         return allowed;
     return check_throttle(context, address_key(address), identity::kFreeLoginFailuresPerAddress);
 }
 
-void add_failure(Context& context, const std::string& login, const std::string& address) {
-    context.database.sessions().add_failure(account_key(login), context.clock.now());
+void add_failure(Context& context, const std::string& account, const std::string& address) {
+    context.database.sessions().add_failure(account, context.clock.now());
     context.database.sessions().add_failure(address_key(address), context.clock.now());
 }
 
@@ -86,14 +91,15 @@ void strengthen(Context& context, const Actor& actor, store::Account account, co
 Result<SignedIn> sign_in(Context& context, const SignIn& request) {
     if (request.login.size() > kMaxLoginBytes || request.password.size() > identity::kMaxPasswordBytes)
         return fail(Code::invalid_credentials, "The login or the password is wrong.");
-    if (auto allowed = check_throttles(context, request.login, request.address); !allowed) return fail(allowed.error());
-
     auto person = context.database.people().find_by_login(std::string(trim(request.login)));
+    const std::string throttled = account_key(person, request.login);
+    if (auto allowed = check_throttles(context, throttled, request.address); !allowed) return fail(allowed.error());
+
     auto account = person ? context.database.people().account(person->id) : fail(Code::not_found, "");
     auto matches = identity::verify_password(account ? account->password_hash : "", request.password);
     if (!matches) return fail(matches.error());
     if (!*matches) {
-        add_failure(context, request.login, request.address);
+        add_failure(context, throttled, request.address);
         return fail(Code::invalid_credentials, "The login or the password is wrong.");
     }
     if (auto active = check_active(*person); !active) return fail(active.error());
@@ -109,7 +115,7 @@ Result<SignedIn> sign_in(Context& context, const SignIn& request) {
                            request.address,
                            request.user_agent.substr(0, kMaxUserAgentBytes)};
     context.database.sessions().create(session, audit(context, actor, "session.created", session.id.text()));
-    context.database.sessions().clear_failures(account_key(request.login));
+    context.database.sessions().clear_failures(throttled);
     strengthen(context, actor, *account, request.password);
     return SignedIn{token, std::move(session), std::move(*person), account->role};
 }
@@ -136,7 +142,8 @@ void sign_out(Context& context, const Principal& principal) {
 
 Result<void> change_password(Context& context, const Principal& principal, const PasswordChange& change) {
     const Person& person = principal.person;
-    if (auto allowed = check_throttles(context, person.code, principal.actor.address); !allowed) return allowed;
+    if (auto allowed = check_throttles(context, account_key(person.id), principal.actor.address); !allowed)
+        return allowed;
     auto account = context.database.people().account(person.id);
     if (!account) return fail(account.error());
     if (change.current_password.size() > identity::kMaxPasswordBytes)
@@ -144,7 +151,7 @@ Result<void> change_password(Context& context, const Principal& principal, const
     auto matches = identity::verify_password(account->password_hash, change.current_password);
     if (!matches) return fail(matches.error());
     if (!*matches) {
-        add_failure(context, person.code, principal.actor.address);
+        add_failure(context, account_key(person.id), principal.actor.address);
         return fail(Code::invalid_credentials, "The current password is wrong.");
     }
     if (auto good = identity::check_password_policy(change.new_password, person.code, person.name, person.email); !good)
