@@ -13,6 +13,8 @@
 namespace rollcall::cli {
 
 namespace {
+// As many at once as the plain and face pools together have threads that read for long.
+constexpr int kReaders = 8;
 // Callers that may wait for an engine: some seconds' worth of work at tens of milliseconds each.
 constexpr std::size_t kWaitersPerEngine = 32;
 
@@ -22,7 +24,7 @@ std::unique_ptr<store::Database> open_database(const Config& config) {
     if (problem)
         throw ConfigError({Code::config_invalid, fmt::format("The data folder {} cannot be made: {}.",
                                                              config.data.string(), problem.message())});
-    return store::open_sqlite(sqlite_file(config));
+    return store::open_sqlite(sqlite_file(config), kReaders);
 }
 
 // A key file that is missing while people's keys exist must not be replaced by a fresh one: that would look like a

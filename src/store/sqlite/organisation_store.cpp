@@ -1,6 +1,6 @@
 #include "store/sqlite/organisation_store.h"
 
-#include "store/fold.h"
+#include "core/validate.h"
 #include "store/sqlite/audit_store.h"
 #include "store/sqlite/query.h"
 
@@ -128,7 +128,7 @@ Result<Site> SqliteOrganisationStore::site(const SiteId& id) {
 
 Result<void> SqliteOrganisationStore::put_site(const Site& site, const AuditEntry& audit) {
     Transaction transaction = Transaction::write(connections_);
-    const std::string name_key = fold(site.name);
+    const std::string name_key = fold_case(site.name);
     if (exists(*transaction, kSiteNamed, name_key, site.id)) return fail(Code::name_taken, kNameTaken);
     run(*transaction, kPutSite, site.id, site.name, name_key, site.zone);
     append_audit(*transaction, audit);
@@ -151,7 +151,7 @@ Result<Shift> SqliteOrganisationStore::shift(const ShiftId& id) {
 
 Result<void> SqliteOrganisationStore::put_shift(const Shift& shift, const AuditEntry& audit) {
     Transaction transaction = Transaction::write(connections_);
-    const std::string name_key = fold(shift.name);
+    const std::string name_key = fold_case(shift.name);
     if (exists(*transaction, kShiftNamed, name_key, shift.id)) return fail(Code::name_taken, kNameTaken);
     if (!exists(*transaction, kSite, shift.site_id)) return invalid_field("site_id", kNoSite);
     run(*transaction, kPutShift, shift.id, shift.name, name_key, shift.site_id, shift.start, shift.end,
@@ -198,7 +198,7 @@ std::vector<Department> SqliteOrganisationStore::departments_of_manager(const Pe
 
 Result<void> SqliteOrganisationStore::put_department(const Department& department, const AuditEntry& audit) {
     Transaction transaction = Transaction::write(connections_);
-    const std::string name_key = fold(department.name);
+    const std::string name_key = fold_case(department.name);
     if (exists(*transaction, kDepartmentNamed, name_key, department.id)) return fail(Code::name_taken, kNameTaken);
     if (department.manager_id && !exists(*transaction, kPersonExists, *department.manager_id)) {
         return invalid_field("manager_id", "There is no such person: choose the manager from the list of people.");

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "store/fold.h"
+#include "core/validate.h"
 #include "store/sqlite/audit_store.h"
 #include "store/sqlite/departments_filter.h"
 #include "store/sqlite/organisation_store.h"
@@ -53,19 +53,19 @@ const std::string kListByDepartments =
 
 std::optional<std::string> email_key(const Person& person) {
     if (person.email.empty()) return std::nullopt;
-    return fold(person.email);
+    return fold_case(person.email);
 }
 
 std::string search_key(const Person& person) {
-    return fold(person.name) + '\n' + fold(person.code) + '\n' + fold(person.email);
+    return fold_case(person.name) + '\n' + fold_case(person.code) + '\n' + fold_case(person.email);
 }
 
 Result<void> check_unique(Connection& writer, const Person& person) {
     if (person.status == PersonStatus::archived) return {};
-    if (exists(writer, kCodeTaken, fold(person.code), person.id)) {
+    if (exists(writer, kCodeTaken, fold_case(person.code), person.id)) {
         return fail(Code::code_taken, "This code belongs to somebody else: check it, or ask the office for yours.");
     }
-    if (!person.email.empty() && exists(writer, kEmailTaken, fold(person.email), person.id)) {
+    if (!person.email.empty() && exists(writer, kEmailTaken, fold_case(person.email), person.id)) {
         return fail(Code::email_taken, "This e-mail address belongs to somebody else: use another one, or sign in.");
     }
     return {};
@@ -84,9 +84,10 @@ void insert_person(Connection& writer, const Person& person) {
         consent_version = person.consent->text_version;
         consent_at = person.consent->at;
     }
-    run(writer, kInsert, person.id, person.code, fold(person.code), person.name, fold(person.name), person.email,
-        email_key(person), search_key(person), person.department_id, person.shift_id, to_string(person.status),
-        person.status_reason, person.language, consent_version, consent_at, person.created_at, person.updated_at);
+    run(writer, kInsert, person.id, person.code, fold_case(person.code), person.name, fold_case(person.name),
+        person.email, email_key(person), search_key(person), person.department_id, person.shift_id,
+        to_string(person.status), person.status_reason, person.language, consent_version, consent_at, person.created_at,
+        person.updated_at);
 }
 
 // Somebody pending may be signed in to see how the approval goes; nobody suspended or archived, and nobody who was
@@ -175,13 +176,13 @@ Result<Person> SqlitePeopleStore::find(const PersonId& id) {
 
 Result<Person> SqlitePeopleStore::find_by_code(const std::string& code) {
     ConnectionPool::Lease reader = connections_.readers.take();
-    return find_one(*reader, kFindByCode, fold(code));
+    return find_one(*reader, kFindByCode, fold_case(code));
 }
 
 // E-mail first: a code that looks like somebody's address must not take over their sign-in.
 Result<Person> SqlitePeopleStore::find_by_login(const std::string& email_or_code) {
     Transaction reader = Transaction::read(connections_);
-    const std::string key = fold(email_or_code);
+    const std::string key = fold_case(email_or_code);
     if (auto found = find_one(*reader, kFindByEmail, key)) return found;
     return find_one(*reader, kFindByCode, key);
 }
@@ -192,7 +193,7 @@ Page<Person> SqlitePeopleStore::list(const PersonFilter& filter, const PageReque
     const std::optional<std::vector<std::string>> departments = wanted_departments(filter.department_id, filter.within);
     if (departments && departments->empty()) return {};
     const std::size_t limit = limit_of(page);
-    const std::string text = fold(filter.text);
+    const std::string text = fold_case(filter.text);
     const std::string_view status = filter.status ? to_string(*filter.status) : std::string_view();
     const std::string& sql = departments ? kListByDepartments : filter.status ? kListByStatus : kList;
 
@@ -216,9 +217,9 @@ Result<void> SqlitePeopleStore::update(const Person& person, const AuditEntry& a
     const Result<Person> before = find_one(writer, kFind, person.id.text());
     if (!before) return fail(before.error());
     if (auto checked = check_person(writer, person); !checked) return checked;
-    run(writer, kUpdate, person.id, person.code, fold(person.code), person.name, fold(person.name), person.email,
-        email_key(person), search_key(person), person.department_id, person.shift_id, to_string(person.status),
-        person.status_reason, person.language, person.updated_at);
+    run(writer, kUpdate, person.id, person.code, fold_case(person.code), person.name, fold_case(person.name),
+        person.email, email_key(person), search_key(person), person.department_id, person.shift_id,
+        to_string(person.status), person.status_reason, person.language, person.updated_at);
     if (before->department_id != person.department_id) run(writer, kMovePunches, person.department_id, person.id);
     if (is_in_gallery(before->status) != is_in_gallery(person.status)) bump_gallery_revision(writer);
     if (loses_sessions(before->status, person.status)) end_sessions(writer, person.id, "");
