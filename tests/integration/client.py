@@ -1,7 +1,6 @@
 """One person's browser, or a program: speaks HTTP to the server and holds every answer against the contract."""
 
 import itertools
-import threading
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -40,9 +39,10 @@ class Client:
         self.cookie = cookie
         self.answers = []
         self.http = requests.Session()
-        self.http.mount("http://", _FromAddress(fresh_address()))
+        self.http.trust_env = False  # no proxies and certificates of the tester's
+        for scheme in ("http://", "https://"):
+            self.http.mount(scheme, _FromAddress(fresh_address()))
         self.http.cookies.set_policy(_NoJar())
-        self.lock = threading.Lock()
 
     def twin(self):
         return Client(self.url, self.contract, self.cookie)

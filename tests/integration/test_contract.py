@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import requests
 from openapi_spec_validator import validate
 
 from contract import SOURCE
@@ -38,6 +39,22 @@ def test_the_codes_are_those_of_the_program(contract):
     text = (SOURCE / "src/core/result.h").read_text(encoding="utf-8")
     codes = re.findall(r"^    (\w+),$", re.search(r"enum class Code \{(.*?)\};", text, re.S)[1], re.M)
     assert set(contract.document["components"]["schemas"]["ErrorCode"]["enum"]) == set(codes) - NEVER_SENT
+
+
+@pytest.mark.parametrize("method, path, status, media, body", [
+    ("GET", "/api/v1/nothing", 200, "application/json", "{}"),
+    ("DELETE", "/healthz", 200, "application/json", '{"status":"ok"}'),
+    ("GET", "/healthz", 201, "application/json", '{"status":"ok"}'),
+    ("GET", "/healthz", 200, "text/html", '{"status":"ok"}'),
+    ("GET", "/healthz", 200, "application/json", '{"status":"bad"}'),
+    ("GET", "/healthz", 200, "application/json", '{"status":"ok","more":1}'),
+    ("GET", "/healthz", 200, "application/json", "{}")])
+def test_the_judge_refuses_what_the_contract_does_not_say(method, path, status, media, body, contract):
+    answer = requests.Response()
+    answer.status_code, answer._content = status, body.encode()
+    answer.headers.update({"Content-Type": media, "X-Request-Id": "1", "Cache-Control": "no-store"})
+    with pytest.raises(AssertionError):
+        contract.check(method, path, answer)
 
 
 def test_the_contract_is_served_and_browsable_without_foreign_sources(office):

@@ -68,7 +68,8 @@ def has_unit_vector(content, dimension):
     """Whether `dimension` consecutive floats of length 1 lie anywhere in it."""
     for shift in range(4):
         usable = (len(content) - shift) // 4 * 4
-        values = numpy.frombuffer(content, "<f4", usable // 4, shift).astype(numpy.float64)
+        with numpy.errstate(invalid="ignore"):  # most of it is no number
+            values = numpy.frombuffer(content, "<f4", usable // 4, shift).astype(numpy.float64)
         plausible = numpy.isfinite(values) & (numpy.abs(values) < 1)
         squares = numpy.concatenate([[0], numpy.cumsum(numpy.where(plausible, values, 0) ** 2)])
         odd = numpy.concatenate([[0], numpy.cumsum(~plausible)])
