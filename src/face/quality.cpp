@@ -27,7 +27,7 @@ constexpr float kNoseDepth = 0.55F;
 constexpr float kNoseHeight = 0.495F;
 
 // Energy of the second derivative over that of the picture itself at which `sharpness` is one half.
-constexpr float kSharpnessHalf = 0.05F;
+constexpr float kSharpnessHalf = 0.01F;
 // Standard deviation of luma that counts as full contrast.
 constexpr float kFullContrast = 0.25F;
 
@@ -68,8 +68,12 @@ float overall(const Quality& q) {
 }  // namespace
 
 const QualityLimits& limits_of(QualityGate gate) {
-    static constexpr QualityLimits check_in{40, 0.10F, 0.08F, 0.94F, 0.12F, 60, 50, 50, 0.75F};
-    static constexpr QualityLimits enrolment{80, 0.20F, 0.15F, 0.88F, 0.2F, 35, 30, 30, 0.95F};
+    // Measured on the first photographs of 1,351 people (LFW), sharp and blurred: a Gaussian blur of 2.5 pixels of the
+    // crop or a smear of 9 lowers the similarity to the sharp photograph to 0.87 and the sharpness to 0.21. None of
+    // the photographs as they are lies below 0.23, none is darker than 0.17 or brighter than 0.80; check_in refuses
+    // 0.1 % of them (a head lying down), enrolment 1 %, most for looking aside.
+    static constexpr QualityLimits check_in{40, 0.20F, 0.08F, 0.94F, 0.12F, 60, 50, 50, 0.75F};
+    static constexpr QualityLimits enrolment{64, 0.30F, 0.12F, 0.90F, 0.20F, 45, 30, 30, 0.95F};
     static constexpr QualityLimits none{0, 0, 0, 1, 0, 360, 360, 360, 0};
     switch (gate) {
         case QualityGate::check_in:
@@ -130,16 +134,19 @@ Quality QualityMeter::measure(const Image& image, const Face& face, double sourc
            crop_);
     float* luma = crop_.data();
     for (std::size_t i = 0; i < kArea; ++i) luma[i] += crop_[kArea + i] + crop_[2 * kArea + i];
-    Moments light, detail;
+    Moments light, across, down;
     for (int y = 1; y < kSide - 1; ++y)
         for (int x = 1; x < kSide - 1; ++x) {
             if (!in_face(x, y)) continue;
             const float* p = luma + y * kSide + x;
             light.add(*p);
-            detail.add(p[-1] + p[1] + p[-kSide] + p[kSide] - 4 * *p);
+            across.add(p[-1] + p[1] - 2 * *p);
+            down.add(p[-kSide] + p[kSide] - 2 * *p);
         }
     constexpr double kLeastVariance = 1e-4;  // of a flat surface with sensor noise
-    const auto ratio = static_cast<float>(detail.variance() / std::max(light.variance(), kLeastVariance));
+    // The blurrier direction counts: motion smears one and leaves the other.
+    const double detail = std::min(across.variance(), down.variance());
+    const auto ratio = static_cast<float>(detail / std::max(light.variance(), kLeastVariance));
     quality.sharpness = ratio / (ratio + kSharpnessHalf);
     quality.brightness = static_cast<float>(light.mean());
     quality.contrast = std::min(1.0F, static_cast<float>(std::sqrt(light.variance())) / kFullContrast);

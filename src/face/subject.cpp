@@ -30,8 +30,10 @@ Result<Face> choose_subject(std::span<const Face> faces, int image_width, int im
     };
     const auto subject = std::max_element(faces.begin(), faces.end(), less);
     if (rule == SubjectRule::most_prominent) return *subject;
+    const double enough = kComparable * prominence(*subject, image_width, image_height);
     for (auto other = faces.begin(); other != faces.end(); ++other)
-        if (other != subject && other->score >= kComparableScore && side(*other) >= kComparableSide * side(*subject))
+        if (other != subject && other->score >= kComparableScore &&
+            prominence(*other, image_width, image_height) >= enough)
             return fail(Code::several_faces,
                         "Several faces are in the picture: only one person may stand before the camera.");
     return *subject;

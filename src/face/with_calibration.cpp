@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "face/evaluate.h"
@@ -57,10 +58,17 @@ std::optional<Span> find_calibration(std::string_view text, Span model) {
     return found;
 }
 
+// 0.001 as 1e-3: how policies and people write a rate.
+std::string short_rate(double rate) {
+    const auto exponent = static_cast<int>(std::lround(std::log10(rate)));
+    const bool power = std::abs(rate - std::pow(10, exponent)) < 1e-9 * rate;
+    return power ? fmt::format("1e{}", exponent) : fmt::format("{}", rate);
+}
+
 std::string written(const Calibration& calibration) {
     std::string text = fmt::format("{}\nmeasured_on = \"{}\"\nrows = [\n", kCalibrationHeader, calibration.measured_on);
     for (const Calibration::Row& row : calibration.rows)
-        text += fmt::format("    {{ fmr = {:.0e}, threshold = {:.4f} }},\n", row.fmr, row.threshold);
+        text += fmt::format("    {{ fmr = {}, threshold = {:.4f} }},\n", short_rate(row.fmr), row.threshold);
     return text + "]\n";
 }
 

@@ -8,7 +8,10 @@
 #include <array>
 #include <cassert>
 #include <cstdio>
-#include <mutex>
+#include <fstream>
+#include <iterator>
+
+#include "face/onnx/graph_rewrite.h"
 
 namespace rollcall::face::onnx {
 namespace {
@@ -37,6 +40,19 @@ Ort::SessionOptions session_options(const SessionOptions& options) {
     if (!options.memory_pattern) session.DisableMemPattern();
     if (!options.arena) session.DisableCpuMemArena();
     return session;
+}
+
+std::string read_model(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (!in) throw Ort::Exception("it cannot be read", ORT_NO_SUCHFILE);
+    return bytes;
+}
+
+Ort::Session make_session(const std::filesystem::path& file, const SessionOptions& options) {
+    std::string bytes = read_model(file);
+    if (options.rewrite_prelu) bytes = rewrite_prelu(bytes);
+    return {environment(), bytes.data(), bytes.size(), session_options(options)};
 }
 
 class LoadedModel;
@@ -68,7 +84,7 @@ class LoadedModel final : public Model, public std::enable_shared_from_this<Load
   public:
     LoadedModel(const std::filesystem::path& file, ModelInput input, const std::vector<ExpectedOutput>& outputs,
                 const SessionOptions& options)
-        : session_(environment(), file.c_str(), session_options(options)), input_(std::move(input)) {
+        : session_(make_session(file, options)), input_(std::move(input)) {
         for (const ExpectedOutput& output : outputs) output_names_.push_back(output.name);
         for (const std::string& name : output_names_) output_pointers_.push_back(name.c_str());
     }

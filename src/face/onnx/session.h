@@ -14,6 +14,7 @@ namespace rollcall::face::onnx {
 // How ONNX Runtime is asked to work; the defaults are what measured fastest (docs/benchmarks.md).
 struct SessionOptions {
     bool optimise_graph = true;
+    bool rewrite_prelu = true;
     bool memory_pattern = true;
     bool arena = true;
     bool flush_denormals = true;
