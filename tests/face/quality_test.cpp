@@ -29,14 +29,15 @@ std::optional<Code> reason(const Quality& quality, QualityGate gate = QualityGat
     return error ? std::optional(error->code) : std::nullopt;
 }
 
-// Vertical stripes of the given period and contrast around mid grey.
-Image stripes(double period, double low, double high) {
+// Waves across and down of the given period, between two grey levels.
+Image waves(double period, double low, double high) {
     Image image{200, 200, {}};
     for (int y = 0; y < 200; ++y)
         for (int x = 0; x < 200; ++x)
             for (int c = 0; c < 3; ++c)
-                image.pixels.push_back(static_cast<std::uint8_t>(
-                    low + (high - low) * (0.5 + 0.5 * std::sin(2 * 3.14159265 * x / period))));
+                image.pixels.push_back(
+                    static_cast<std::uint8_t>(low + (high - low) * (0.5 + 0.25 * std::sin(2 * 3.14159265 * x / period) +
+                                                                    0.25 * std::sin(2 * 3.14159265 * y / period))));
     return image;
 }
 
@@ -70,17 +71,27 @@ TEST(Pose, IsFarFromFrontalForLandmarksThatAreNoFace) {
 TEST(Quality, SeesBlurAsLossOfDetail) {
     QualityMeter meter;
     const Face face = frontal(100, 100, 35.2F);
-    const float sharp = meter.measure(stripes(5, 60, 190), face, 1).sharpness;
-    const float soft = meter.measure(stripes(40, 60, 190), face, 1).sharpness;
+    const float sharp = meter.measure(waves(5, 60, 190), face, 1).sharpness;
+    const float soft = meter.measure(waves(40, 60, 190), face, 1).sharpness;
     EXPECT_GT(sharp, 0.6F);
     EXPECT_LT(soft, 0.1F);
+}
+
+TEST(Quality, SeesASmearOfOneDirection) {
+    Image smeared = waves(5, 60, 190);
+    for (int y = 0; y < 200; ++y)
+        for (int x = 0; x < 200 * 3; ++x)
+            smeared.pixels[static_cast<std::size_t>(y * 600 + x)] =
+                static_cast<std::uint8_t>(125 + 60 * std::sin(2 * 3.14159265 * y / 5));
+    QualityMeter meter;
+    EXPECT_LT(meter.measure(smeared, frontal(100, 100, 35.2F), 1).sharpness, 0.1F);
 }
 
 TEST(Quality, MeasuresLightAndContrast) {
     QualityMeter meter;
     const Face face = frontal(100, 100, 35.2F);
-    const Quality dark = meter.measure(stripes(5, 0, 20), face, 1);
-    const Quality bright = meter.measure(stripes(5, 60, 190), face, 1);
+    const Quality dark = meter.measure(waves(5, 0, 20), face, 1);
+    const Quality bright = meter.measure(waves(5, 60, 190), face, 1);
     EXPECT_LT(dark.brightness, 0.08F);
     EXPECT_NEAR(bright.brightness, 0.49F, 0.03F);
     EXPECT_GT(bright.contrast, dark.contrast);
@@ -88,7 +99,7 @@ TEST(Quality, MeasuresLightAndContrast) {
 
 TEST(Quality, CountsSizeInPixelsOfTheOriginal) {
     QualityMeter meter;
-    EXPECT_FLOAT_EQ(meter.measure(stripes(5, 60, 190), frontal(100, 100, 35.2F), 2.5).size_px, 200);
+    EXPECT_FLOAT_EQ(meter.measure(waves(5, 60, 190), frontal(100, 100, 35.2F), 2.5).size_px, 200);
 }
 
 TEST(QualityGate, LetsAGoodFaceThroughEveryGate) {

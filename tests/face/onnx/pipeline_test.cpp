@@ -29,8 +29,8 @@ Bytes changed(Image image, Change change) {
 }
 
 Image blurred(Image image, int radius) {
-    const Image from = image;
-    for (int pass = 0; pass < 2; ++pass)
+    for (int pass = 0; pass < 2; ++pass) {
+        const Image from = image;
         for (int y = 0; y < image.height; ++y)
             for (int x = 0; x < image.width; ++x)
                 for (int c = 0; c < 3; ++c) {
@@ -44,6 +44,7 @@ Image blurred(Image image, int radius) {
                     image.pixels[static_cast<std::size_t>((y * image.width + x) * 3 + c)] =
                         static_cast<std::uint8_t>(sum / count);
                 }
+    }
     return image;
 }
 
