@@ -95,8 +95,8 @@ FORMS = {
     "no name": (MULTIPART, b"--xxx\r\nContent-Disposition: form-data\r\n\r\nx\r\n--xxx--\r\n", 400, "malformed_body"),
     "urlencoded": ("application/x-www-form-urlencoded", b"direction=in", 415, "unsupported_media_type"),
     "JSON": ("application/json", b"{}", 415, "unsupported_media_type"),
-    "invalid UTF-8": (MULTIPART, b'--xxx\r\nContent-Disposition: form-data; name="direction"\r\n\r\n\xff\xfe\r\n--xxx--\r\n',
-                      422, "validation_failed"),
+    "invalid UTF-8": (MULTIPART, PART.format("direction", "?").encode().replace(b"?", b"\xff\xfe") + b"--xxx--\r\n", 422,
+                      "validation_failed"),
     "unknown field": (MULTIPART, (PART.format("person_id", "1") + "--xxx--\r\n").encode(), 422, "validation_failed"),
     "field twice": (MULTIPART, (PART.format("direction", "in") * 2 + "--xxx--\r\n").encode(), 422, "validation_failed"),
     "field too long": (MULTIPART, (PART.format("direction", "x" * 4097) + "--xxx--\r\n").encode(), 422,
@@ -145,7 +145,8 @@ def test_json_must_say_that_it_is_json(office):
 
 PEOPLE = {
     "code": {"code": "has space"}, "code too long": {"code": "x" * 33}, "name": {"name": ""},
-    "name too long": {"name": "x" * 121}, "e-mail": {"email": "a@b@c"}, "header injection": {"email": "a@b.de\r\nBcc: x"},
+    "name too long": {"name": "x" * 121}, "e-mail": {"email": "a@b@c"},
+    "header injection": {"email": "a@b.de\r\nBcc: x"},
     "password": {"password": "password123"}, "language": {"language": "tlh"}, "department": {"department": "Nowhere"},
     "consent": {"consent": "yes"}, "consent version": {"consent_version": "0"},
 }
@@ -161,8 +162,8 @@ def test_a_wrong_field_of_a_registration_is_named(name, office):
 
 
 @pytest.mark.parametrize("query, field", [
-    ("limit=0", "limit"), ("limit=201", "limit"), ("limit=ten", "limit"), ("limit=-1", "limit"), ("cursor=xyz", "cursor"),
-    ("cursor=" + "x" * 513, "cursor"), ("from=yesterday", "from"), ("person_id=1", "person_id"), ("late=maybe", "late"),
+    ("limit=0", "limit"), ("limit=201", "limit"), ("limit=ten", "limit"), ("limit=-1", "limit"),
+    ("cursor=xyz", "cursor"), ("cursor=" + "x" * 513, "cursor"), ("from=yesterday", "from"), ("person_id=1", "person_id"), ("late=maybe", "late"),
     ("direction=auto", "direction"), ("source=magic", "source"), ("colour=red", "colour")])
 def test_a_wrong_query_parameter_is_named(query, field, office):
     refused = office.admin.get(f"/api/v1/punches?{query}", expect=422, code="validation_failed").json()

@@ -100,7 +100,8 @@ def test_sites_shifts_and_departments_live_through_the_contract(office):
     shift = admin.post("/api/v1/shifts", json={"name": "Early", "start": "06:00", "end": "14:00"}, expect=201)
     assert shift.json()["site_id"] == main["id"] and shift.json()["days"] == ["mon", "tue", "wed", "thu", "fri"]
     admin.patch(shift.headers["Location"], json={"late_grace_minutes": 240}, expect=200)
-    for wrong in ({"late_grace_minutes": 241}, {"start": "24:00"}, {"days": ["someday"]}, {"days": []}, {"end": "06:00"}):
+    for wrong in ({"late_grace_minutes": 241}, {"start": "24:00"}, {"days": ["someday"]}, {"days": []},
+                  {"end": "06:00"}):
         admin.patch(shift.headers["Location"], json=wrong, expect=422, code="validation_failed")
     admin.patch(shift.headers["Location"], json={"default": True}, expect=200)
     admin.delete(shift.headers["Location"], expect=409, code="in_use")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from client import together
 from mail_server import wait_until
 from office import CONSENT, Office
 from rollcall_server import PASSWORD
@@ -28,8 +29,9 @@ def test_a_person_registers_is_approved_checks_in_late_and_is_mailed(mailed_offi
     assert registered["status"] == "pending"
     person = office.client()
     person.sign_in("asha", PASSWORD, expect=403, code="person_not_active")
-    approved = office.admin.post(f"/api/v1/people/{registered['id']}/approval", json={"decision": "approve"}, expect=200)
-    assert approved.json()["status"] == "active"
+    path = f"/api/v1/people/{registered['id']}/approval"
+    approved = office.admin.post(path, json={"decision": "approve"}, expect=200).json()
+    assert approved["status"] == "active"
     person.sign_in("ASHA@example.org", PASSWORD, expect=201)
 
     person.punch(other.check_in, "in", expect=422, code="not_recognised")
@@ -84,6 +86,23 @@ def test_one_face_is_not_registered_under_two_names(office, sitters):
                               code="face_already_enrolled")
     shown = office.admin.get("/api/v1/audit?action=face.duplicate_refused").json()["items"]
     assert len(shown) == 1, "administrators see the attempt"
+
+
+def test_of_registrations_at_once_with_one_face_or_one_code_only_one_succeeds(launch, models, contract, sitters):
+    office = Office(launch(model_path=models), contract)
+
+    def send(sitter, code, email):
+        fields = {"code": code, "name": "Ra Ce", "email": f"{email}@example.org", "password": PASSWORD} | CONSENT
+        client = office.client()
+        return lambda: client.post_form("/api/v1/registrations", fields, sitter.enrolment)
+
+    for calls, refusal in (([send(sitters[0], f"face{n}", f"face{n}") for n in range(3)], "face_already_enrolled"),
+                           ([send(sitters[n], "code", f"code{n}") for n in (1, 2, 3)], "code_taken"),
+                           ([send(sitters[n], f"mail{n}", "mail") for n in (4, 5, 6)], "email_taken")):
+        answers = together(*calls)
+        assert sorted(answer.status_code for answer in answers) == [201, 409, 409]
+        assert {answer.json()["code"] for answer in answers if answer.status_code == 409} == {refusal}
+    assert len(office.admin.all_of("/api/v1/people?status=pending")) == 3
 
 
 def test_photographs_of_two_people_do_not_make_one_person(office, sitters):

@@ -1,17 +1,12 @@
 """Punches: idempotency, races, cooldown, limits, and photographs that are odd but good."""
 
-import concurrent.futures
 import uuid
 
 import pytest
 
 import photographs
+from client import together
 from office import Office
-
-
-def together(*calls):
-    with concurrent.futures.ThreadPoolExecutor(len(calls)) as pool:
-        return [future.result() for future in [pool.submit(call) for call in calls]]
 
 
 @pytest.fixture(scope="module")

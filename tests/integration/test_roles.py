@@ -62,7 +62,9 @@ def test_lists_hold_only_what_the_reader_may_see(office, staff):
     assert names["stranger"] == set()
     assert names["hr"] == names["admin"] and len(names["hr"]) >= 6
     assert staff["colleague"].client.all_of("/api/v1/punches") == []
-    assert staff["stranger"].client.all_of("/api/v1/punches") == []
+    sales = staff["employee"].person["department_id"]
+    for path in ("punches", f"punches?department_id={sales}", f"people?department_id={sales}", "people?text=carl"):
+        assert staff["stranger"].client.all_of(f"/api/v1/{path}") == []
 
 
 def test_evidence_is_for_managers_and_scores_are_for_administrators(office, staff, sitters):

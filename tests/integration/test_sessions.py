@@ -91,8 +91,9 @@ def test_guessing_makes_even_the_right_password_wait_and_says_how_long(office):
 
 def test_unknown_logins_are_refused_in_the_same_words_and_wait_alike(office):
     known = office.add("No Ticed")
-    answers = [office.client().sign_in(login, "wrong", expect=401).json() for login in (known.email, "nobody@example.org")]
-    assert answers[0]["detail"] == answers[1]["detail"]
+    words = {office.client().sign_in(login, "wrong", expect=401).json()["detail"]
+             for login in (known.email, "nobody@example.org")}
+    assert len(words) == 1
     for _ in range(4):
         office.client().sign_in("nobody@example.org", "wrong", expect=401)
     office.client().sign_in("nobody@example.org", "wrong", expect=429, code="too_many_attempts")

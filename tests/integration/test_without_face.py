@@ -123,5 +123,6 @@ def test_punches_by_hand_are_of_the_past_and_have_a_reason(office):
     key = {"Idempotency-Key": "by-hand"}
     made = office.admin.post("/api/v1/punches/manual", json=body, headers=key, expect=201).json()
     assert office.admin.post("/api/v1/punches/manual", json=body, headers=key, expect=201).json() == made
-    office.admin.patch(f"/api/v1/people/{member.id}", json={"status": "suspended", "status_reason": "Leave"}, expect=200)
+    suspended = {"status": "suspended", "status_reason": "Leave"}
+    office.admin.patch(f"/api/v1/people/{member.id}", json=suspended, expect=200)
     record(office, member.id, "out", "2026-01-07T16:00:00Z", expect=403, code="person_not_active")
