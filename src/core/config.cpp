@@ -233,8 +233,9 @@ std::string default_public_url(const Config& config) {
     const bool anywhere = config.address == "0.0.0.0" || config.address == "::";
     std::string host = anywhere ? "localhost" : config.address;
     if (host.find(':') != std::string::npos) host = "[" + host + "]";
-    const std::string port = config.port == (tls ? 443 : 80) ? "" : ":" + std::to_string(config.port);
-    return (tls ? "https://" : "http://") + host + port;
+    // Port 0 is chosen by the system when the server starts, so it is no part of an address anybody could use.
+    const bool implied = config.port == (tls ? 443 : 80) || config.port == 0;
+    return (tls ? "https://" : "http://") + host + (implied ? "" : ":" + std::to_string(config.port));
 }
 
 void fill_in(Config& config) {
