@@ -19,13 +19,13 @@ struct Letterbox {
     double scale;       // image pixels per input pixel
 };
 
-Letterbox letterbox(const Image& image, const ModelInput& input) {
+Letterbox letterbox(const Image& image, const ModelInput& input, int longest_side) {
     if (input.multiple_of == 0) {
         const double scale =
             std::max(static_cast<double>(image.width) / input.width, static_cast<double>(image.height) / input.height);
         return {input.width, input.height, scale};
     }
-    const int side = std::min({kDetectionSide, input.width, input.height});
+    const int side = std::min({longest_side, input.width, input.height});
     const double scale = std::max(1.0, static_cast<double>(std::max(image.width, image.height)) / side);
     const auto fitted = [&](int length) {
         const int pixels = std::max(1, static_cast<int>(std::lround(length / scale)));
@@ -40,7 +40,21 @@ Detector::Detector(std::unique_ptr<Network> network, ModelInput input)
     : network_(std::move(network)), input_(std::move(input)) {}
 
 const std::vector<Face>& Detector::detect(const Image& image) {
-    const Letterbox box = letterbox(image, input_);
+    const int longest = std::max(image.width, image.height);
+    if (input_.multiple_of > 0 && longest > kGlanceSide) {
+        detect_at(image, kGlanceSide);
+        const float near = kNearInGlance * static_cast<float>(longest) / kGlanceSide;
+        const bool found = std::any_of(faces_.begin(), faces_.end(), [&](const Face& face) {
+            return face.score >= kGlanceScore && std::min(face.box.width, face.box.height) >= near;
+        });
+        if (found) return faces_;
+    }
+    detect_at(image, kDetectionSide);
+    return faces_;
+}
+
+void Detector::detect_at(const Image& image, int longest_side) {
+    const Letterbox box = letterbox(image, input_, longest_side);
     network_->resize(box.width, box.height);
     const auto scale = static_cast<float>(box.scale);
     const Affine to_image = raster_to_box(
@@ -55,7 +69,6 @@ const std::vector<Face>& Detector::detect(const Image& image) {
         face.box = {corner.x, corner.y, face.box.width * scale, face.box.height * scale};
         for (Point& point : face.landmarks) point = to_image.apply(point);
     }
-    return faces_;
 }
 
 }  // namespace rollcall::face
