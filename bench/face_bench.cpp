@@ -33,6 +33,14 @@ void sample_to(benchmark::State& state, int width, int height, double angle) {
 BENCHMARK_CAPTURE(sample_to, letterbox_640, 640, 384, 0.0)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(sample_to, crop_128, 128, 128, 0.2)->Unit(benchmark::kMillisecond);
 
+void copy_to(benchmark::State& state, int width, int height) {
+    face::Image image;
+    (void)face::decode(frame(200), {}, {width}, image);
+    std::vector<float> tensor(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
+    for (auto _ : state) face::sample(image, {}, width, height, {}, tensor);
+}
+BENCHMARK_CAPTURE(copy_to, identity_640, 640, 384)->Unit(benchmark::kMillisecond);
+
 void run(benchmark::State& state, const char* model, const face::onnx::SessionOptions& options) {
     const auto network = bare(model, options);
     for (auto _ : state) network->run();

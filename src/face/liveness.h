@@ -11,7 +11,7 @@
 namespace rollcall::face {
 
 // Where the bands lie on the fused score. Of 1,351 people's first photographs in LFW, single stills of the web, 6 % lie
-// below 0.2, 8 % below 0.3 and 14 % below 0.5; the attacks at hand lie at 0.004 and 0.07 (docs/benchmarks.md).
+// below 0.2, 8 % below 0.3 and 14 % below 0.5; the attacks at hand lie at 0.002 and 0.06 (docs/benchmarks.md).
 inline constexpr double kLiveFrom = 0.5;          // the nets' own verdict
 inline constexpr double kAttackBelow = 0.3;       // of two or more frames that agree
 inline constexpr double kAttackBelowAlone = 0.2;  // one frame is less evidence
