@@ -20,8 +20,8 @@ inline constexpr int kGlanceSide = 320;
 inline constexpr float kNearInGlance = 30;
 inline constexpr float kGlanceScore = 0.8F;
 
-// Where YuNet's own demonstrations put it is 0.6 to 0.9; on photographs of one person 0.6 misses fewest without
-// finding what is no face (docs/benchmarks.md).
+// The low end of the 0.6 to 0.9 that YuNet's own demonstrations use: with it no photograph of the pairs was without a
+// face (docs/benchmarks.md). Other values were not compared.
 inline constexpr float kDetectionScore = 0.6F;
 
 // Finds faces with YuNet. Keeps its buffers; not thread-safe.
