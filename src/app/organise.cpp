@@ -28,9 +28,9 @@ Result<void> check_shift(Context& context, const Shift& shift) {
     if (shift.start == shift.end) return invalid_field("end", "A shift's end must differ from its start.");
     if (shift.days == 0 || shift.days > kEveryDay) return invalid_field("days", "Name at least one weekday.");
     if (shift.late_grace.count() < 0 || shift.late_grace > kMaxGrace)
-        return invalid_field("late_grace", fmt::format("The grace is 0 to {} minutes.", kMaxGrace.count()));
+        return invalid_field("late_grace_minutes", fmt::format("The grace is 0 to {} minutes.", kMaxGrace.count()));
     if (shift.early_grace.count() < 0 || shift.early_grace > kMaxGrace)
-        return invalid_field("early_grace", fmt::format("The grace is 0 to {} minutes.", kMaxGrace.count()));
+        return invalid_field("early_grace_minutes", fmt::format("The grace is 0 to {} minutes.", kMaxGrace.count()));
     return {};
 }
 }  // namespace
