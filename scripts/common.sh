@@ -37,6 +37,7 @@ build() {
     shift
     cd "$ROOT" || exit 1
     if [ ! -f "build/$preset/build.ninja" ]; then
+        require_space "$ROOT" 2000
         step "configuring build/$preset"
         cmake --preset "$preset" "-DROLLCALL_CACHE=$CACHE" >"build-$preset.log" 2>&1 || {
             cat "build-$preset.log" >&2

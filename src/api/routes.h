@@ -15,7 +15,7 @@ struct Row {
     Access access;
     http::Lane lane;
     std::size_t body_limit;  // bytes
-    int rate_per_minute;     // requests of one address; 0: not limited here
+    int rate_per_minute;     // requests of one person, or address where nobody is signed in; 0: not limited here
     Reply (*handler)(Call&);
 };
 

@@ -49,7 +49,7 @@ constexpr Row kRows[] = {
     {Method::patch, "/api/v1/departments/{id}",            Access::hr,        Lane::plain, kJson, 0, patch_department},
     {Method::del,   "/api/v1/departments/{id}",            Access::hr,        Lane::plain, kNone, 0, delete_department},
 
-    {Method::post,  "/api/v1/punches",                     Access::signed_in, Lane::face,  kPunchBodyLimit, 0, post_punch},
+    {Method::post,  "/api/v1/punches",                     Access::signed_in, Lane::face,  kPunchBodyLimit, 60, post_punch},
     {Method::post,  "/api/v1/punches/manual",              Access::manager,   Lane::plain, kJson, 0, post_manual_punch},
     {Method::get,   "/api/v1/punches",                     Access::signed_in, Lane::plain, kNone, 0, list_punches},
     {Method::get,   "/api/v1/punches/{id}",                Access::signed_in, Lane::plain, kNone, 0, get_punch},

@@ -58,6 +58,8 @@ Error error_of(http::Fault fault) {
     return {Code::internal, "Something went wrong on our side."};
 }
 
+constexpr std::chrono::seconds kProbeInterval{1};
+
 http::Response health() {
     return json_response(200, {{"status", "ok"}});
 }
@@ -65,16 +67,6 @@ http::Response health() {
 
 Reply Service::admit_and_call(const Row& row, const http::Request& request) {
     if (auto own = check_origin(request, context_.config); !own) return fail(own.error());
-    if (row.rate_per_minute > 0) {
-        const int seconds = rate_limit_.wait(std::string(row.pattern) + " " + request.remote_address,
-                                             row.rate_per_minute, std::chrono::steady_clock::now());
-        if (seconds > 0)
-            return fail(
-                Error{Code::too_many_attempts,
-                      fmt::format("Too many requests from your address. Wait {} seconds and try again.", seconds),
-                      {},
-                      seconds});
-    }
     Call call{context_, request, metrics_};
     call.anonymous.name = "anonymous";
     call.anonymous.address = request.remote_address;
@@ -86,7 +78,21 @@ Reply Service::admit_and_call(const Row& row, const http::Request& request) {
         call.principal = std::move(*principal);
     }
     if (auto allowed = check_access(row.access, call.actor()); !allowed) return fail(allowed.error());
+    if (auto allowed = check_rate(row, call); !allowed) return fail(allowed.error());
     return row.handler(call);
+}
+
+// Counts by person where there is one: a whole company may come from one address.
+Result<void> Service::check_rate(const Row& row, const Call& call) {
+    if (row.rate_per_minute == 0) return {};
+    const std::string who = call.principal ? call.principal->person.id.text() : call.request.remote_address;
+    const int seconds = rate_limit_.wait(std::string(http::to_string(row.method)) + " " + row.pattern + " " + who,
+                                         row.rate_per_minute, std::chrono::steady_clock::now());
+    if (seconds == 0) return {};
+    return fail(Error{Code::too_many_attempts,
+                      fmt::format("Too many requests at once. Wait {} seconds and try again.", seconds),
+                      {},
+                      seconds});
 }
 
 http::Response Service::run(const Row& row, const http::Request& request) {
@@ -111,21 +117,32 @@ http::Response Service::run(const Row& row, const http::Request& request) {
     }
 }
 
-http::Response Service::ready(const http::Request& request) {
-    boost::json::object checks;
-    unsigned status = 200;
+// The check writes to the disk, and anybody may ask: at most one write in kProbeInterval.
+bool Service::database_is_ready(const http::Request& request) {
+    std::lock_guard lock(probe_mutex_);
+    const auto now = std::chrono::steady_clock::now();
+    if (now - probed_at_ < kProbeInterval) return database_ready_;
+    probed_at_ = now;
     try {
         context_.database.check();
-        checks["database"] = "ok";
+        database_ready_ = true;
     } catch (const store::StoreUnavailable& error) {
         spdlog::error("request={} not ready: {}", request.request_id, error.what());
-        checks["database"] = "unavailable";
-        status = 503;
+        database_ready_ = false;
     }
+    return database_ready_;
+}
+
+http::Response Service::ready(const http::Request& request) {
+    const bool database = database_is_ready(request);
     // Without models everything but faces works, so the server stays in rotation and says what is missing.
-    checks["face_engine"] = context_.faces.available() ? "ok" : context_.faces.unavailable().detail;
-    const char* word = status != 200 ? "unavailable" : context_.faces.available() ? "ready" : "degraded";
-    return json_response(status, {{"status", word}, {"checks", std::move(checks)}});
+    const bool faces = context_.faces.available();
+    const boost::json::object checks{{"database", database ? "ok" : "unavailable"},
+                                     {"face_engine", faces ? "ok" : context_.faces.unavailable().detail}};
+    return json_response(database ? 200 : 503, {{"status", !database ? "unavailable"
+                                                           : faces   ? "ready"
+                                                                     : "degraded"},
+                                                {"checks", checks}});
 }
 
 http::Response Service::metrics_text(const http::Request&) {

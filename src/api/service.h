@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 #include <vector>
 
 #include "api/metrics.h"
@@ -28,12 +29,17 @@ class Service {
     http::Response run(const Row& row, const http::Request& request);
     Reply admit_and_call(const Row& row, const http::Request& request);
     http::Response ready(const http::Request& request);
+    Result<void> check_rate(const Row& row, const Call& call);
+    bool database_is_ready(const http::Request& request);
     http::Response metrics_text(const http::Request& request);
 
     app::Context& context_;
     Metrics metrics_;
     RateLimit rate_limit_;
     const http::Server* server_ = nullptr;
+    std::mutex probe_mutex_;
+    Deadline probed_at_{};  // long ago: the first probe always asks
+    bool database_ready_ = false;
 };
 
 }  // namespace rollcall::api

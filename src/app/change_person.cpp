@@ -4,6 +4,7 @@
 
 #include "app/enrol_face.h"
 #include "app/person_rules.h"
+#include "app/sign_in.h"
 #include "identity/password.h"
 
 namespace rollcall::app {
@@ -69,6 +70,7 @@ Result<void> check_may_change_account(Context& context, const Actor& actor, cons
 Result<Person> change_person(Context& context, const Actor& actor, const PersonId& id, const PersonChange& change) {
     auto person = context.database.people().find(id);
     if (!person) return person;
+    const Person before = *person;
     auto details = changed_details(context, *person, change);
     if (!details) return fail(details.error());
     if (actor.role != Role::admin && is_admin(context, id))
@@ -85,7 +87,7 @@ Result<Person> change_person(Context& context, const Actor& actor, const PersonI
         *person,
         audit(context, actor, "person.changed", id.text(),
               json_of({{"status", std::string(to_string(person->status))}, {"reason", person->status_reason}})),
-        {});
+        {}, {.unchanged = before});
     if (!stored) return fail(stored.error());
     if (change.status) update_gallery(context, id);
     return person;
@@ -97,7 +99,8 @@ Result<store::Account> change_account(Context& context, const Actor& actor, cons
     auto person = people.find(id);
     if (!person) return fail(person.error());
     if (auto allowed = check_may_change_account(context, actor, id, change); !allowed) return fail(allowed.error());
-    store::Account account = people.account(id).value_or(store::Account{id, "", Role::employee});
+    const auto stored_account = people.account(id);
+    store::Account account = stored_account.value_or(store::Account{id, "", Role::employee});
     if (change.role && *change.role != account.role) {
         if (account.role == Role::admin && is_last_admin(context, id))
             return fail(Code::conflict, "This is the last administrator; make somebody else one first.");
@@ -114,8 +117,11 @@ Result<store::Account> change_account(Context& context, const Actor& actor, cons
     auto stored = people.put_account(account, true, "",
                                      audit(context, actor, "account.changed", id.text(),
                                            json_of({{"role", std::string(to_string(account.role))},
-                                                    {"password", change.password ? "changed" : "kept"}})));
+                                                    {"password", change.password ? "changed" : "kept"}})),
+                                     stored_account ? std::optional(*stored_account) : std::nullopt);
     if (!stored) return fail(stored.error());
+    // Whoever was locked out gets in with the new password at once.
+    if (change.password) context.database.sessions().clear_failures(account_key(id));
     return account;
 }
 

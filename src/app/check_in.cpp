@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 
+#include "app/enrol_face.h"
 #include "app/face_service.h"
 #include "app/messages.h"
 #include "app/record_punch.h"
@@ -11,6 +13,10 @@
 namespace rollcall::app {
 
 namespace {
+// Every single frame must resemble the person too, at this false match rate: a mean alone could be carried by a frame
+// that shows somebody else.
+constexpr double kEachFrameFmr = 1e-3;
+
 // The refusals that say something about who stands there; bad light says nothing.
 const std::vector<std::string>& suspicious_codes() {
     static const std::vector<std::string> codes{std::string(name_of(Code::not_recognised)),
@@ -57,6 +63,9 @@ void keep_attempt(Context& context, const Principal& principal, Code code, std::
     const std::string reason(name_of(code));
     store::Attempt attempt{context.ids.make<AttemptId>(), principal.person.id, context.clock.now(), reason,
                            principal.actor.address,       std::move(evidence)};
+    // Counting and storing go together, so that of refusals at once exactly one is the one that alerts.
+    static std::mutex one_at_a_time;
+    std::lock_guard lock(one_at_a_time);
     std::vector<store::OutboxMessage> alert;
     const bool counts =
         std::find(suspicious_codes().begin(), suspicious_codes().end(), reason) != suspicious_codes().end();
@@ -70,24 +79,6 @@ void keep_attempt(Context& context, const Principal& principal, Code code, std::
                                             {"public_url", context.config.public_url}});
     context.database.punches().add_attempt(attempt, alert);
     if (!alert.empty()) context.wake_outbox();
-}
-
-// The person's own faces as one vector; no_faces_enrolled with the way on.
-Result<face::Embedding> reference_of(Context& context, const Person& person) {
-    const auto nothing = [] {
-        return fail(Code::no_faces_enrolled,
-                    "No face of yours is registered for recognition. Add photographs, or ask your manager to record "
-                    "your punch by hand.");
-    };
-    const auto key = context.database.people().key(person.id);
-    if (!key) return nothing();
-    const auto data_key = context.keys.unwrap(key->wrapped, key->master_key_id, person.id);
-    if (!data_key)
-        throw std::runtime_error("the key of person " + person.id.text() + " does not open with the master key file");
-    const auto embeddings =
-        open_templates(context.database.people().faces(person.id), *data_key, context.faces.pool()->contract());
-    if (embeddings.empty()) return nothing();
-    return face::mean_embedding(embeddings);
 }
 
 // What the face pipeline says of the photographs, compared with the person's own face.
@@ -104,7 +95,11 @@ Result<PunchEvidence> recognise(Context& context, const CheckIn& request, const 
     evidence.liveness = observation->liveness.band;
     evidence.model = context.faces.pool()->contract();
     seen = evidence;
-    if (evidence.match_score < evidence.match_threshold)
+    const double each_threshold = context.faces.pool()->calibration().threshold_for(kEachFrameFmr);
+    const bool each_matches =
+        std::all_of(observation->each.begin(), observation->each.end(),
+                    [&](const face::Embedding& frame) { return face::similarity(frame, reference) >= each_threshold; });
+    if (evidence.match_score < evidence.match_threshold || !each_matches)
         return fail(Code::not_recognised,
                     "We do not recognise you. Take off what covers your face, look straight at the camera in good "
                     "light and try again.");
@@ -130,8 +125,11 @@ Result<store::RecordedPunch> check_in(Context& context, const Principal& princip
     }
     if (!context.faces.available()) return fail(context.faces.unavailable());
     if (auto allowed = check_throttle(context, principal.person.id); !allowed) return fail(allowed.error());
-    auto reference = reference_of(context, principal.person);
-    if (!reference) return fail(reference.error());
+    const auto reference = reference_of(context, principal.person.id);
+    if (!reference)
+        return fail(Code::no_faces_enrolled,
+                    "No face of yours is registered for recognition. Ask HR to add photographs of you, or your manager "
+                    "to record your punch by hand.");
 
     std::optional<PunchEvidence> seen;
     auto evidence = recognise(context, request, *reference, deadline, seen);

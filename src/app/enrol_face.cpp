@@ -23,6 +23,23 @@ Result<void> check_same_person(Context& context, const std::vector<face::Observa
     return {};
 }
 
+// New photographs of somebody who has faces already must show that person, or two people would share one record.
+Result<void> check_resembles(Context& context, const PersonId& person,
+                             const std::vector<face::Observation>& observations) {
+    const auto reference = reference_of(context, person);
+    if (!reference) return {};
+    const double threshold = context.faces.pool()->calibration().threshold_for(kSamePersonFmr);
+    for (std::size_t i = 0; i < observations.size(); ++i)
+        if (face::similarity(*reference, observations[i].embedding) < threshold)
+            return fail(
+                Error{Code::not_recognised,
+                      "A photograph does not seem to show the person whose faces are enrolled. Delete those first "
+                      "if they are wrong.",
+                      {{fmt::format("photo[{}]", i), "Does not resemble the enrolled faces."}},
+                      0});
+    return {};
+}
+
 std::vector<face::Embedding> embeddings_of(const std::vector<face::Observation>& observations) {
     std::vector<face::Embedding> result;
     for (const auto& observation : observations) result.push_back(observation.embedding);
@@ -54,8 +71,8 @@ Result<void> refuse_duplicates(Context& context, const Actor& actor, const Perso
         context, actor, "face.duplicate_refused", person.text(),
         json_of({{"resembles", candidates[0].person.text()}, {"score", fmt::format("{:.3f}", candidates[0].score)}})));
     return fail(Code::face_already_enrolled,
-                "This face is already registered under another name. If that is a mistake, ask your HR department: "
-                "they can see this attempt.");
+                "This face is already registered under another name. If that is a mistake, ask your administrator, who "
+                "can see this attempt.");
 }
 
 EnrolledFaces seal_faces(Context& context, const PersonId& person, const std::optional<store::PersonKey>& key,
@@ -67,7 +84,8 @@ EnrolledFaces seal_faces(Context& context, const PersonId& person, const std::op
         if (!data_key) throw std::runtime_error("the key of person " + person.text() + " does not open");
     } else {
         data_key = identity::SecretKey::random();
-        result.new_key = store::PersonKey{person, context.keys.wrap(*data_key, person), context.keys.current_id()};
+        auto wrapped = context.keys.wrap(*data_key, person);
+        result.new_key = store::PersonKey{person, std::move(wrapped.bytes), std::move(wrapped.master_key_id)};
     }
     for (std::size_t i = 0; i < observations.size(); ++i) {
         store::StoredFace face;
@@ -85,19 +103,26 @@ EnrolledFaces seal_faces(Context& context, const PersonId& person, const std::op
     return result;
 }
 
+std::optional<face::Embedding> reference_of(Context& context, const PersonId& person) {
+    const auto key = context.database.people().key(person);
+    if (!key) return std::nullopt;
+    const auto data_key = context.keys.unwrap(key->wrapped, key->master_key_id, person);
+    if (!data_key)
+        throw std::runtime_error("the key of person " + person.text() + " does not open with the master key file");
+    const auto embeddings =
+        open_templates(context.database.people().faces(person), *data_key, context.faces.pool()->contract());
+    if (embeddings.empty()) return std::nullopt;
+    return face::mean_embedding(embeddings);
+}
+
 void update_gallery(Context& context, const PersonId& person) {
     if (!context.faces.available()) return;
     const auto found = context.database.people().find(person);
-    const auto key = context.database.people().key(person);
-    if (!found || found->status == PersonStatus::archived || !key) return context.faces.gallery().remove(person);
-    const auto data_key = context.keys.unwrap(key->wrapped, key->master_key_id, person);
-    if (!data_key) throw std::runtime_error("the key of person " + person.text() + " does not open");
-    const auto embeddings =
-        open_templates(context.database.people().faces(person), *data_key, context.faces.pool()->contract());
-    if (embeddings.empty())
-        context.faces.gallery().remove(person);
+    const bool belongs = found && found->status != PersonStatus::archived;
+    if (auto reference = belongs ? reference_of(context, person) : std::nullopt)
+        context.faces.gallery().put({person, std::move(*reference)});
     else
-        context.faces.gallery().put({person, face::mean_embedding(embeddings)});
+        context.faces.gallery().remove(person);
 }
 
 Result<std::vector<store::StoredFace>> add_faces(Context& context, const Actor& actor, const PersonId& person,
@@ -119,6 +144,7 @@ Result<std::vector<store::StoredFace>> add_faces(Context& context, const Actor& 
     if (people.faces(person).size() + photos.size() > kMaxFacesPerPerson)
         return fail(Code::too_many_faces,
                     fmt::format("A person has at most {} faces; delete an old one first.", kMaxFacesPerPerson));
+    if (auto same = check_resembles(context, person, *observations); !same) return fail(same.error());
     if (auto unique = refuse_duplicates(context, actor, person, *observations); !unique) return fail(unique.error());
     auto enrolled = seal_faces(context, person, people.key(person), photos, *observations);
     auto stored = people.add_faces(person, enrolled.new_key, new_consent, enrolled.faces,
@@ -126,13 +152,16 @@ Result<std::vector<store::StoredFace>> add_faces(Context& context, const Actor& 
                                          json_of({{"count", std::to_string(enrolled.faces.size())}})));
     if (!stored) return fail(stored.error());
     update_gallery(context, person);
+    context.faces.own_change_applied(people);
     return std::move(enrolled.faces);
 }
 
 Result<void> delete_face(Context& context, const Actor& actor, const PersonId& person, const FaceId& face) {
     auto deleted = context.database.people().delete_face(
         person, face, audit(context, actor, "face.deleted", person.text(), json_of({{"face", face.text()}})));
-    if (deleted) update_gallery(context, person);
+    if (!deleted) return deleted;
+    update_gallery(context, person);
+    context.faces.own_change_applied(context.database.people());
     return deleted;
 }
 

@@ -33,6 +33,9 @@ Result<void> refuse_duplicates(Context& context, const Actor& actor, const Perso
 EnrolledFaces seal_faces(Context& context, const PersonId& person, const std::optional<store::PersonKey>& key,
                          std::span<const ByteView> photos, const std::vector<face::Observation>& observations);
 
+// The person's own faces as one vector (of the recogniser in use); absent if there is none.
+std::optional<face::Embedding> reference_of(Context& context, const PersonId& person);
+
 // Brings the gallery's entry of the person in line with what is stored.
 void update_gallery(Context& context, const PersonId& person);
 

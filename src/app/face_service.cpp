@@ -88,6 +88,13 @@ void FaceService::refresh_gallery(store::PeopleStore& people, const identity::Ke
     revision_ = revision;
 }
 
+void FaceService::own_change_applied(store::PeopleStore& people) {
+    if (!pool_) return;
+    std::lock_guard lock(refresh_mutex_);
+    const long long revision = people.gallery_revision();
+    if (revision == revision_ + 1) revision_ = revision;
+}
+
 std::vector<face::Embedding> open_templates(const std::vector<store::StoredFace>& faces, const identity::SecretKey& key,
                                             const std::string& contract) {
     std::vector<face::Embedding> result;

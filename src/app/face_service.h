@@ -34,6 +34,9 @@ class FaceService {
     // Brings the gallery up to the database's revision; cheap when it already is. Holds faces of this contract only.
     void refresh_gallery(store::PeopleStore& people, const identity::KeyRing& keys);
     face::Gallery& gallery() { return *gallery_; }
+    // After this process has changed faces in the database and the gallery alike: the gallery stays current, unless
+    // somebody else changed something too; then the next refresh reads everything again.
+    void own_change_applied(store::PeopleStore& people);
 
     // Held from the search for duplicates to the commit, so that two registrations cannot pass each other.
     std::mutex& enrolment_mutex() { return enrolment_mutex_; }

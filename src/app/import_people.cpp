@@ -59,12 +59,16 @@ std::vector<fs::path> photos_of(const fs::path& directory, const std::string& co
     return result;
 }
 
+class UnreadableFile : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
 Bytes read_file(const fs::path& file) {
-    if (fs::file_size(file) > kMaxPhotoFile)
-        throw std::runtime_error("the photograph " + file.string() + " is too large");
+    if (fs::file_size(file) > kMaxPhotoFile) throw UnreadableFile("the photograph " + file.string() + " is too large");
     std::ifstream input(file, std::ios::binary);
     Bytes bytes((std::istreambuf_iterator<char>(input)), {});
-    if (!input) throw std::runtime_error("the photograph " + file.string() + " cannot be read");
+    if (!input) throw UnreadableFile("the photograph " + file.string() + " cannot be read");
     return bytes;
 }
 
@@ -89,7 +93,7 @@ class Importer {
             return reject(number, "", "",
                           fmt::format("The row has {} fields, the header {}.", fields.size(), columns_.size()));
         const std::string code = value(fields, "code");
-        auto outcome = import_row(fields, code);
+        auto outcome = import_row_or_reason(fields, code);
         if (!outcome) {
             const Error& error = outcome.error();
             const std::string field = error.fields.empty() ? "" : error.fields.front().field;
@@ -139,10 +143,35 @@ class Importer {
         return created->id;
     }
 
+    // A file that cannot be read spoils its own row only; a database that cannot be reached spoils everything.
+    Result<void> import_row_or_reason(const std::vector<std::string>& fields, const std::string& code) {
+        try {
+            return import_row(fields, code);
+        } catch (const UnreadableFile& error) {
+            return invalid_field("photo", error.what());
+        } catch (const fs::filesystem_error& error) {
+            return invalid_field("photo", error.what());
+        }
+    }
+
+    // Somebody who has left is not brought back because a list still names them.
+    bool is_archived(const std::string& code) {
+        store::PersonFilter filter;
+        filter.text = code;
+        filter.status = PersonStatus::archived;
+        const auto found = context_.database.people().list(filter, PageRequest{kMaxPageLimit, ""});
+        return std::any_of(found.items.begin(), found.items.end(),
+                           [&](const Person& person) { return fold_case(person.code) == fold_case(code); });
+    }
+
     Result<void> import_row(const std::vector<std::string>& fields, const std::string& code) {
         auto details = details_of(fields);
         if (!details) return fail(details.error());
         auto known = context_.database.people().find_by_code(code);
+        if (!known && is_archived(code))
+            return invalid_field("code",
+                                 "The person of this code is archived: make them active again, or give the new "
+                                 "person another code.");
         const PersonId id = known ? known->id : context_.ids.make<PersonId>();
         auto stored = known ? update(*known, *details) : create(id, *details);
         if (!stored) return stored;

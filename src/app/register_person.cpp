@@ -98,7 +98,10 @@ Result<Person> store_draft(Context& context, const Actor& actor, Draft draft, De
         person.status == PersonStatus::pending ? announcement(context, person) : std::vector<store::OutboxMessage>{});
     if (!created) return fail(created.error());
     context.wake_outbox();
-    if (!record.faces.empty()) update_gallery(context, person.id);
+    if (!record.faces.empty()) {
+        update_gallery(context, person.id);
+        context.faces.own_change_applied(context.database.people());
+    }
     return person;
 }
 
@@ -156,11 +159,12 @@ Result<Person> add_person(Context& context, const Actor& actor, const NewPersonB
 Result<Person> approve_person(Context& context, const Actor& actor, const PersonId& id) {
     auto person = pending_person(context, id);
     if (!person) return person;
+    const Person before = *person;
     person->status = PersonStatus::active;
     person->updated_at = context.clock.now();
     auto stored = context.database.people().update(
         *person, audit(context, actor, "person.approved", id.text()),
-        message_to(context, *person, "registration_approved", {{"person_code", person->code}}));
+        message_to(context, *person, "registration_approved", {{"person_code", person->code}}), {.unchanged = before});
     if (!stored) return fail(stored.error());
     context.wake_outbox();
     return person;
@@ -171,17 +175,18 @@ Result<Person> refuse_person(Context& context, const Actor& actor, const PersonI
     if (!good_reason) return fail(good_reason.error());
     auto person = pending_person(context, id);
     if (!person) return person;
+    const Person before = *person;
     person->status = PersonStatus::archived;
     person->status_reason = *good_reason;
     person->updated_at = context.clock.now();
     auto stored = context.database.people().update(
         *person, audit(context, actor, "person.refused", id.text(), json_of({{"reason", *good_reason}})),
-        message_to(context, *person, "registration_refused", {{"reason", *good_reason}}));
+        message_to(context, *person, "registration_refused", {{"reason", *good_reason}}),
+        // Nobody who was turned away leaves a face behind.
+        {.unchanged = before, .erase_faces = true});
     if (!stored) return fail(stored.error());
     context.wake_outbox();
-    // Nobody who was turned away leaves a face behind.
-    for (const auto& face : context.database.people().faces(id))
-        if (auto deleted = delete_face(context, actor, id, face.id); !deleted) return fail(deleted.error());
+    update_gallery(context, id);
     return person;
 }
 

@@ -1,9 +1,31 @@
 #include "app/rotate_keys.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 namespace rollcall::app {
 
 namespace {
 constexpr std::size_t kBatch = 200;
+
+// Held over a whole rotation: a second one could drop the key that the first is still re-wrapping from.
+class RotationLock {
+  public:
+    explicit RotationLock(const std::filesystem::path& key_file)
+        : file_(::open((key_file.string() + ".rotation").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)),
+          held_(file_ >= 0 && ::flock(file_, LOCK_EX | LOCK_NB) == 0) {}
+    ~RotationLock() {
+        if (file_ >= 0) ::close(file_);
+    }
+    RotationLock(const RotationLock&) = delete;
+    RotationLock& operator=(const RotationLock&) = delete;
+    bool held() const { return held_; }
+
+  private:
+    int file_;
+    bool held_;
+};
 
 // False when another process changed the key meanwhile; it will be met again in a later batch.
 bool rewrap_one(store::Database& database, const identity::MasterKeys& keys, const store::PersonKey& key) {
@@ -30,6 +52,10 @@ std::size_t rewrap_all(store::Database& database, const identity::MasterKeys& ke
 
 Result<std::size_t> rotate_keys(store::Database& database, const std::filesystem::path& key_file, const Clock& clock,
                                 const std::function<void(std::size_t)>& progress) {
+    const RotationLock lock(key_file);
+    if (!lock.held())
+        return fail(Code::conflict,
+                    "Another rotation is running (or the key file's folder cannot be written). Wait for it to end.");
     auto keys = identity::MasterKeys::load(key_file, false);
     if (!keys) return fail(keys.error());
     // An interrupted rotation, or a server that wrapped with the old key meanwhile, is finished before keys are

@@ -8,16 +8,17 @@
 
 namespace rollcall::app {
 
+std::string account_key(const PersonId& person) {
+    return "person:" + person.text();
+}
+
 namespace {
 constexpr std::size_t kMaxUserAgentBytes = 200;
 constexpr std::size_t kMaxLoginBytes = 320;
 
 // One count for a person, whichever of their logins is tried; unknown logins wait alike, so that they cannot be told
 // from known ones.
-std::string account_key(const PersonId& person) {
-    return "person:" + person.text();
-}
-std::string account_key(const Result<Person>& person, const std::string& login) {
+std::string login_key(const Result<Person>& person, const std::string& login) {
     return person ? account_key(person->id) : "login:" + fold_case(trim(login));
 }
 std::string address_key(const std::string& address) {
@@ -82,9 +83,11 @@ void strengthen(Context& context, const Actor& actor, store::Account account, co
     if (!identity::needs_rehash(account.password_hash)) return;
     auto hash = identity::hash_password(password);
     if (!hash) return;
+    const store::Account before = account;
     account.password_hash = *hash;
-    (void)context.database.people().put_account(account, false, "",
-                                                audit(context, actor, "account.rehashed", account.person_id.text()));
+    // Changed meanwhile: the next sign-in strengthens it.
+    (void)context.database.people().put_account(
+        account, false, "", audit(context, actor, "account.rehashed", account.person_id.text()), before);
 }
 }  // namespace
 
@@ -92,7 +95,7 @@ Result<SignedIn> sign_in(Context& context, const SignIn& request) {
     if (request.login.size() > kMaxLoginBytes || request.password.size() > identity::kMaxPasswordBytes)
         return fail(Code::invalid_credentials, "The login or the password is wrong.");
     auto person = context.database.people().find_by_login(std::string(trim(request.login)));
-    const std::string throttled = account_key(person, request.login);
+    const std::string throttled = login_key(person, request.login);
     if (auto allowed = check_throttles(context, throttled, request.address); !allowed) return fail(allowed.error());
 
     auto account = person ? context.database.people().account(person->id) : fail(Code::not_found, "");
@@ -158,10 +161,11 @@ Result<void> change_password(Context& context, const Principal& principal, const
         return good;
     auto hash = identity::hash_password(change.new_password);
     if (!hash) return fail(hash.error());
+    const store::Account before = *account;
     account->password_hash = *hash;
     return context.database.people().put_account(
         *account, true, principal.session.token_hash,
-        audit(context, principal.actor, "account.password_changed", person.id.text()));
+        audit(context, principal.actor, "account.password_changed", person.id.text()), before);
 }
 
 }  // namespace rollcall::app

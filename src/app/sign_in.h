@@ -25,6 +25,9 @@ struct SignedIn {
 // with the wait in words, person_not_active with the reason. Slow on purpose: runs where password hashing may.
 Result<SignedIn> sign_in(Context& context, const SignIn& request);
 
+// The throttle key under which the person's failed sign-ins are counted.
+std::string account_key(const PersonId& person);
+
 // A valid session's person, role and managed departments. unauthenticated for anything else, also for an account
 // whose person is not active.
 struct Principal {

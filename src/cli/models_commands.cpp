@@ -120,7 +120,15 @@ json::object fetch_one(CommandContext& context, const face::Model& model,
     return {{"name", model.name}, {"state", "failed"}, {"path", nullptr}, {"error", error}};
 }
 
-Result<std::vector<const face::Model*>> chosen(const face::Manifest& manifest, const FetchArguments& arguments) {
+// What the configuration names, else the manifest's defaults.
+bool is_used(const Config& config, const face::Manifest& manifest, const face::Model& model) {
+    if (model.role == face::ModelRole::detector && !config.detector.empty()) return model.name == config.detector;
+    if (model.role == face::ModelRole::recogniser && !config.recogniser.empty()) return model.name == config.recogniser;
+    return is_default(manifest, model);
+}
+
+Result<std::vector<const face::Model*>> chosen(const Config& config, const face::Manifest& manifest,
+                                               const FetchArguments& arguments) {
     std::vector<const face::Model*> models;
     for (const std::string& name : arguments.names) {
         const face::Model* model = manifest.find(name);
@@ -131,14 +139,14 @@ Result<std::vector<const face::Model*>> chosen(const face::Manifest& manifest, c
     }
     if (!arguments.names.empty()) return models;
     for (const face::Model& model : manifest.models())
-        if (arguments.all || is_default(manifest, model)) models.push_back(&model);
+        if (arguments.all || is_used(config, manifest, model)) models.push_back(&model);
     return models;
 }
 
 void fetch_models(CommandContext& context, const FetchArguments& arguments) {
     const Result<face::Manifest> manifest = configured_manifest(context.config());
     if (!manifest) return report(context, manifest.error(), arguments.json);
-    const auto models = chosen(*manifest, arguments);
+    const auto models = chosen(context.config(), *manifest, arguments);
     if (!models) return report(context, models.error(), arguments.json);
     const bool elsewhere = !arguments.to.empty();
     const std::filesystem::path directory =

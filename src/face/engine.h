@@ -54,7 +54,7 @@ class Engine {
                                         Deadline deadline) = 0;
     // Every face of one image, best first; an image without faces gives an empty list.
     virtual Result<std::vector<Face>> detect(ByteView photo, StageTimes& ms) = 0;
-    // Identifies embedding vectors that may be compared: model name, its digest's first 12 hex digits, dimension.
+    // Identifies embedding vectors that may be compared: model name, 12 hex digits of its preprocessing, dimension.
     virtual const std::string& contract() const = 0;
     virtual std::size_t dimension() const = 0;  // of its embeddings
     virtual const Calibration& calibration() const = 0;

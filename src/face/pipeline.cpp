@@ -54,6 +54,20 @@ Error in_frame(Error error, std::size_t index) {
     return error;
 }
 
+// One huge upload must not stay resident in every engine for ever.
+class LargeImageReleased {
+  public:
+    explicit LargeImageReleased(Image& image) : image_(image) {}
+    ~LargeImageReleased() {
+        if (image_.pixels.capacity() > kKeptPixels * 3) image_ = Image{};
+    }
+    LargeImageReleased(const LargeImageReleased&) = delete;
+    LargeImageReleased& operator=(const LargeImageReleased&) = delete;
+
+  private:
+    static constexpr std::size_t kKeptPixels = 4'000'000;  // a 4 MP frame keeps its buffer
+    Image& image_;
+};
 }  // namespace
 
 Pipeline::Pipeline(Detector detector, Embedder embedder, LivenessNets liveness, std::string contract,
@@ -123,6 +137,7 @@ Result<Observation> Pipeline::observe(std::span<const ByteView> photos, const Ob
                                       Deadline deadline) {
     if (photos.empty() || photos.size() > kMaxFrames)
         return invalid_field("photo", fmt::format("Send from 1 to {} photographs.", kMaxFrames));
+    const LargeImageReleased released(image_);
     Observation observation;
     embeddings_.clear();
     std::vector<double> liveness;
@@ -130,10 +145,8 @@ Result<Observation> Pipeline::observe(std::span<const ByteView> photos, const Ob
         const Result<void> frame = observe_frame(photos[i], policy, deadline, observation, liveness);
         if (!frame) return fail(photos.size() == 1 ? frame.error() : in_frame(frame.error(), i));
     }
-    const double same = calibration_.threshold_for(kSamePersonFmr);
-    for (std::size_t i = 1; i < embeddings_.size(); ++i)
-        if (similarity(embeddings_[0], embeddings_[i]) < same)
-            return fail(in_frame(Error{Code::several_faces, "Every photograph must show the same person.", {}, 0}, i));
+    if (auto same = check_same_person(); !same) return fail(same.error());
+    observation.each = frames_that_count(liveness);
     if (policy.liveness != LivenessPolicy::off) {
         observation.liveness = judge(std::move(liveness));
         if (refuses(policy, observation.liveness.band))
@@ -141,8 +154,26 @@ Result<Observation> Pipeline::observe(std::span<const ByteView> photos, const Ob
                         "The picture does not look like a living person: stand before the camera yourself, in even "
                         "light, and try again.");
     }
-    observation.embedding = embeddings_.size() == 1 ? std::move(embeddings_[0]) : mean_embedding(embeddings_);
+    observation.embedding = observation.each.size() == 1 ? observation.each[0] : mean_embedding(observation.each);
     return observation;
+}
+
+Result<void> Pipeline::check_same_person() const {
+    const double same = calibration_.threshold_for(kSamePersonFmr);
+    for (std::size_t i = 1; i < embeddings_.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (similarity(embeddings_[i], embeddings_[j]) < same)
+                return fail(
+                    in_frame(Error{Code::several_faces, "Every photograph must show the same person.", {}, 0}, i));
+    return {};
+}
+
+// A photograph of somebody held up in one frame must not lend its face to the living person in another.
+std::vector<Embedding> Pipeline::frames_that_count(const std::vector<double>& liveness) const {
+    std::vector<Embedding> counting;
+    for (std::size_t i = 0; i < liveness.size(); ++i)
+        if (liveness[i] >= kAttackBelowAlone) counting.push_back(embeddings_[i]);
+    return counting.empty() ? embeddings_ : counting;
 }
 
 Result<std::vector<Face>> Pipeline::detect(ByteView photo, StageTimes& ms) {

@@ -31,6 +31,8 @@ class Pipeline final : public Engine {
 
   private:
     // One frame's part of the observation; its embedding is appended to `embeddings_`.
+    Result<void> check_same_person() const;
+    std::vector<Embedding> frames_that_count(const std::vector<double>& liveness) const;
     Result<void> observe_frame(ByteView photo, const ObservePolicy& policy, Deadline deadline, Observation& observation,
                                std::vector<double>& liveness);
     // The first decode and every face in it, in pixels of `image_`.

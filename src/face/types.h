@@ -78,7 +78,8 @@ struct StageTimes {
 
 // What one or several frames of one moment show: one person.
 struct Observation {
-    Embedding embedding;           // normalised mean over the frames
+    Embedding embedding;           // normalised mean over the frames that count
+    std::vector<Embedding> each;   // of the frames that count: not those which alone would pass for an attack
     std::vector<Face> faces;       // the subject in each frame
     std::vector<Quality> quality;  // of each frame
     Liveness liveness;

@@ -40,8 +40,9 @@ std::string KeyRing::current_id() const {
     return fresh()->current_id();
 }
 
-Bytes KeyRing::wrap(const SecretKey& data_key, const PersonId& person) const {
-    return fresh()->wrap(data_key, person);
+KeyRing::Wrapped KeyRing::wrap(const SecretKey& data_key, const PersonId& person) const {
+    const auto keys = fresh();
+    return {keys->wrap(data_key, person), keys->current_id()};
 }
 
 std::optional<SecretKey> KeyRing::unwrap(ByteView wrapped, const std::string& master_key_id,

@@ -19,7 +19,12 @@ class KeyRing {
     static Result<std::unique_ptr<KeyRing>> load(const std::filesystem::path& file, bool create);
 
     std::string current_id() const;
-    Bytes wrap(const SecretKey& data_key, const PersonId& person) const;
+    // With the id of the very key it was wrapped under: the file may change between two calls.
+    struct Wrapped {
+        Bytes bytes;
+        std::string master_key_id;
+    };
+    Wrapped wrap(const SecretKey& data_key, const PersonId& person) const;
     std::optional<SecretKey> unwrap(ByteView wrapped, const std::string& master_key_id, const PersonId& person) const;
 
   private:

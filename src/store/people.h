@@ -53,6 +53,12 @@ struct PersonFilter {
     std::optional<std::vector<DepartmentId>> within{};  // only these departments (a manager's); empty list: nobody
 };
 
+// What an update must find unchanged, and what goes with it.
+struct UpdateTerms {
+    std::optional<Person> unchanged{};  // conflict unless status and updated_at are still these
+    bool erase_faces = false;           // the person's faces and key go in the same transaction
+};
+
 // A face as the gallery needs it, with the key that opens it.
 struct GalleryRow {
     StoredFace face;  // without the photograph
@@ -76,13 +82,16 @@ class PeopleStore {
     virtual Page<Person> list(const PersonFilter& filter, const PageRequest& page) = 0;
     // Replaces every field but id, created_at; consent is changed with the faces. Ends the sessions of a person
     // who is suspended, archived or no longer active, in the same transaction.
+    // conflict too if it would leave no active administrator where there was one.
     virtual Result<void> update(const Person& person, const AuditEntry& audit,
-                                const std::vector<OutboxMessage>& messages) = 0;
+                                const std::vector<OutboxMessage>& messages, const UpdateTerms& terms = {}) = 0;
 
     virtual Result<Account> account(const PersonId& id) = 0;
-    // Creates or replaces the account. With `end_sessions` all of the person's sessions but `keep` end with it.
+    // Creates or replaces the account; with `unchanged`, conflict unless the stored one still is that. Never leaves an
+    // organisation that had an active administrator without one: conflict. With
+    // `end_sessions` all of the person's sessions but `keep` end with it.
     virtual Result<void> put_account(const Account& account, bool end_sessions, const std::string& keep_session_hash,
-                                     const AuditEntry& audit) = 0;
+                                     const AuditEntry& audit, const std::optional<Account>& unchanged = {}) = 0;
     virtual std::vector<Person> with_role(Role role) = 0;
     virtual bool any_admin() = 0;  // whatever their status
 

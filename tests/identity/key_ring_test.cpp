@@ -12,7 +12,7 @@ TEST_F(KeyRingFile, SeesARotationWithoutBeingRestarted) {
     const auto ring = KeyRing::load(file(), true);
     ASSERT_TRUE(ring) << ring.error().detail;
     const std::string first = (*ring)->current_id();
-    const Bytes wrapped = (*ring)->wrap(SecretKey::random(), kAnna);
+    const Bytes wrapped = (*ring)->wrap(SecretKey::random(), kAnna).bytes;
     const auto rotated = MasterKeys::add_key(file());
     ASSERT_TRUE(rotated);
     EXPECT_EQ((*ring)->current_id(), rotated->current_id());

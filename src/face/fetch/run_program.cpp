@@ -80,7 +80,9 @@ bool wait_until(pid_t child, SteadyClock::time_point deadline, int& status) {
     for (;;) {
         const pid_t ended = ::waitpid(child, &status, WNOHANG);
         if (ended == child) return true;
-        if (ended == 0 && SteadyClock::now() >= deadline) return false;
+        // Nothing left to wait for (a parent that ignores SIGCHLD had it reaped): its outcome is unknown, so it failed.
+        if (ended < 0 && errno != EINTR) return false;
+        if (SteadyClock::now() >= deadline) return false;
         std::this_thread::sleep_for(kWaitStep);
     }
 }

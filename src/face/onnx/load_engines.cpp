@@ -13,7 +13,6 @@ using LoadedModel = std::shared_ptr<const onnx::Model>;
 struct Opened {
     Model entry;
     LoadedModel model;
-    std::filesystem::path file;
 };
 
 Result<Opened> open(const Manifest& manifest, const std::string& name, ModelRole role,
@@ -29,7 +28,7 @@ Result<Opened> open(const Manifest& manifest, const std::string& name, ModelRole
     if (!file) return fail(file.error());
     Result<LoadedModel> model = onnx::open_model(*file, entry->input, outputs);
     if (!model) return fail(model.error());
-    return Opened{*entry, std::move(*model), std::move(*file)};
+    return Opened{*entry, std::move(*model)};
 }
 
 std::vector<onnx::ExpectedOutput> detector_outputs() {
@@ -44,12 +43,20 @@ std::vector<onnx::ExpectedOutput> only_output(const Manifest& manifest, const st
     return {{entry->output, static_cast<std::size_t>(entry->dimension)}};
 }
 
-// The digest is of the file in use, not the manifest's first: two forms of one net may round differently.
-std::string contract_of(const Opened& recogniser) {
+// Two vectors may be compared when net and preprocessing are the same. A net is known by its name: its files are forms
+// that are proven equal (tools/openvino-to-onnx), so their digests, and the order they are listed in, are left out; a
+// net with other weights takes another name.
+std::string contract_of(const Model& recogniser) {
     constexpr std::size_t kDigestShown = 12;
-    return fmt::format("{}/{}/{}", recogniser.entry.name,
-                       identity::sha256_hex_of_file(recogniser.file).substr(0, kDigestShown),
-                       recogniser.entry.dimension);
+    const ModelInput& input = recogniser.input;
+    std::string preprocessing =
+        fmt::format("{}x{} {}", input.width, input.height, input.format.channels == ChannelOrder::rgb ? "rgb" : "bgr");
+    for (std::size_t i = 0; i < 3; ++i)
+        preprocessing += fmt::format(" {:.6g}*{:.6g}", input.format.mean[i], input.format.scale[i]);
+    for (const Point& point : recogniser.template_points)
+        preprocessing += fmt::format(" {:.4f},{:.4f}", point.x, point.y);
+    return fmt::format("{}/{}/{}", recogniser.name,
+                       identity::sha256_hex(as_bytes(preprocessing)).substr(0, kDigestShown), recogniser.dimension);
 }
 
 std::unique_ptr<Engine> make_engine(const Opened& detector, const Opened& recogniser,
@@ -85,7 +92,7 @@ Result<std::vector<std::unique_ptr<Engine>>> load_engines(const Manifest& manife
         if (!net) return fail(net.error());
         liveness.push_back(std::move(*net));
     }
-    const std::string contract = contract_of(*recogniser);
+    const std::string contract = contract_of(recogniser->entry);
     std::vector<std::unique_ptr<Engine>> engines;
     for (std::size_t i = 0; i < count; ++i) engines.push_back(make_engine(*detector, *recogniser, liveness, contract));
     return engines;

@@ -13,17 +13,17 @@ constexpr const char* kPut =
 const std::string kWithRole = "SELECT " + kPersonColumns +
                               " FROM accounts CROSS JOIN people ON people.id = accounts.person_id"
                               " WHERE accounts.role = ? ORDER BY people.name_key, people.id";
+// The joins start from the few administrators, never from everybody.
+constexpr const char* kIsActiveAdmin =
+    "SELECT 1 FROM accounts CROSS JOIN people ON people.id = accounts.person_id"
+    " WHERE accounts.person_id = ? AND accounts.role = 'admin' AND people.status = 'active'";
+constexpr const char* kAnyActiveAdmin =
+    "SELECT 1 FROM accounts CROSS JOIN people ON people.id = accounts.person_id"
+    " WHERE accounts.role = 'admin' AND people.status = 'active' LIMIT 1";
 constexpr const char* kAnyAdmin = "SELECT 1 FROM accounts WHERE role = 'admin' LIMIT 1";
 
-}  // namespace
-
-void put_account_row(Connection& writer, const Account& account) {
-    run(writer, kPut, account.person_id, account.password_hash, to_string(account.role));
-}
-
-Result<Account> SqlitePeopleStore::account(const PersonId& id) {
-    ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, kFind, id);
+Result<Account> find_account(Connection& connection, const PersonId& id) {
+    Query query(connection, kFind, id);
     if (!query.step()) return fail(Code::not_found, "This person has no account: give them one to let them sign in.");
     Account account;
     account.person_id = query.id<PersonId>();
@@ -32,13 +32,40 @@ Result<Account> SqlitePeopleStore::account(const PersonId& id) {
     return account;
 }
 
+}  // namespace
+
+void put_account_row(Connection& writer, const Account& account) {
+    run(writer, kPut, account.person_id, account.password_hash, to_string(account.role));
+}
+
+bool is_active_admin(Connection& connection, const PersonId& person) {
+    return exists(connection, kIsActiveAdmin, person);
+}
+
+bool any_active_admin(Connection& connection) {
+    return exists(connection, kAnyActiveAdmin);
+}
+
+Result<Account> SqlitePeopleStore::account(const PersonId& id) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    return find_account(*reader, id);
+}
+
 Result<void> SqlitePeopleStore::put_account(const Account& account, bool end_their_sessions,
-                                            const std::string& keep_session_hash, const AuditEntry& audit) {
+                                            const std::string& keep_session_hash, const AuditEntry& audit,
+                                            const std::optional<Account>& unchanged) {
     Transaction transaction = Transaction::write(connections_);
     if (!person_exists(*transaction, account.person_id)) {
         return fail(Code::not_found, "There is no such person: look them up in the list again.");
     }
+    if (unchanged) {
+        const Result<Account> stored = find_account(*transaction, account.person_id);
+        if (!stored || stored->password_hash != unchanged->password_hash || stored->role != unchanged->role)
+            return fail(Code::conflict, "Somebody else has just changed this account: try again.");
+    }
+    const bool was_admin = is_active_admin(*transaction, account.person_id);
     put_account_row(*transaction, account);
+    if (was_admin && !any_active_admin(*transaction)) return fail(Code::conflict, std::string(kLastAdmin));
     if (end_their_sessions) end_sessions(*transaction, account.person_id, keep_session_hash);
     append_audit(*transaction, audit);
     transaction.commit();

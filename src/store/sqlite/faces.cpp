@@ -22,6 +22,7 @@ constexpr const char* kFaces =
     " ORDER BY created_at, id";
 constexpr const char* kPhoto = "SELECT sealed_photo FROM faces WHERE id = ?";
 constexpr const char* kDeleteFace = "DELETE FROM faces WHERE id = ? AND person_id = ?";
+constexpr const char* kDeleteKey = "DELETE FROM person_keys WHERE person_id = ?";
 constexpr const char* kPutConsent = "UPDATE people SET consent_version = ?, consent_at = ? WHERE id = ?";
 // CROSS JOIN keeps the order of the tables, or the planner might sort every face for each page.
 constexpr const char* kGallery =
@@ -62,6 +63,10 @@ void insert_faces(Connection& writer, const std::vector<StoredFace>& faces) {
             face.sealed_template, photo);
     }
     if (!faces.empty()) bump_gallery_revision(writer);
+}
+
+bool erase_faces(Connection& writer, const PersonId& person) {
+    return run(writer, kDeleteKey, person) > 0;
 }
 
 void bump_gallery_revision(Connection& writer) {

@@ -211,18 +211,33 @@ Page<Person> SqlitePeopleStore::list(const PersonFilter& filter, const PageReque
 }
 
 Result<void> SqlitePeopleStore::update(const Person& person, const AuditEntry& audit,
-                                       const std::vector<OutboxMessage>& messages) {
+                                       const std::vector<OutboxMessage>& messages, const UpdateTerms& terms) {
+    const Result<void> stored = update_within(person, audit, messages, terms);
+    // secure_delete overwrites the faces in the file; the WAL may still hold pages from when they were stored.
+    if (stored && terms.erase_faces) connections_.writer.take()->empty_wal();
+    return stored;
+}
+
+Result<void> SqlitePeopleStore::update_within(const Person& person, const AuditEntry& audit,
+                                              const std::vector<OutboxMessage>& messages, const UpdateTerms& terms) {
     Transaction transaction = Transaction::write(connections_);
     Connection& writer = *transaction;
     const Result<Person> before = find_one(writer, kFind, person.id.text());
     if (!before) return fail(before.error());
+    if (terms.unchanged &&
+        (terms.unchanged->status != before->status || terms.unchanged->updated_at != before->updated_at))
+        return fail(Code::conflict,
+                    "Somebody else has just changed this person: load them again and repeat the change.");
+    const bool was_admin = is_active_admin(writer, person.id);
     if (auto checked = check_person(writer, person); !checked) return checked;
     run(writer, kUpdate, person.id, person.code, fold_case(person.code), person.name, fold_case(person.name),
         person.email, email_key(person), search_key(person), person.department_id, person.shift_id,
         to_string(person.status), person.status_reason, person.language, person.updated_at);
     if (before->department_id != person.department_id) run(writer, kMovePunches, person.department_id, person.id);
     if (is_in_gallery(before->status) != is_in_gallery(person.status)) bump_gallery_revision(writer);
+    if (was_admin && !any_active_admin(writer)) return fail(Code::conflict, std::string(kLastAdmin));
     if (loses_sessions(before->status, person.status)) end_sessions(writer, person.id, "");
+    if (terms.erase_faces && erase_faces(writer, person.id)) bump_gallery_revision(writer);
     insert_messages(writer, messages);
     append_audit(writer, audit);
     transaction.commit();

@@ -16,13 +16,13 @@ class SqlitePeopleStore final : public PeopleStore {
     Result<Person> find_by_code(const std::string& code) override;
     Result<Person> find_by_login(const std::string& email_or_code) override;
     Page<Person> list(const PersonFilter& filter, const PageRequest& page) override;
-    Result<void> update(const Person& person, const AuditEntry& audit,
-                        const std::vector<OutboxMessage>& messages) override;
+    Result<void> update(const Person& person, const AuditEntry& audit, const std::vector<OutboxMessage>& messages,
+                        const UpdateTerms& terms) override;
 
     // accounts.cpp
     Result<Account> account(const PersonId& id) override;
     Result<void> put_account(const Account& account, bool end_sessions, const std::string& keep_session_hash,
-                             const AuditEntry& audit) override;
+                             const AuditEntry& audit, const std::optional<Account>& unchanged) override;
     std::vector<Person> with_role(Role role) override;
     bool any_admin() override;
 
@@ -40,6 +40,9 @@ class SqlitePeopleStore final : public PeopleStore {
     Result<void> rewrap(const PersonKey& key, const Bytes& old_wrapped) override;
 
   private:
+    Result<void> update_within(const Person& person, const AuditEntry& audit,
+                               const std::vector<OutboxMessage>& messages, const UpdateTerms& terms);
+
     Connections& connections_;
 };
 

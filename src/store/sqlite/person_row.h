@@ -25,6 +25,12 @@ void put_account_row(Connection& writer, const Account& account);
 void insert_key(Connection& writer, const PersonKey& key);
 void insert_faces(Connection& writer, const std::vector<StoredFace>& faces);  // with the gallery's revision
 void bump_gallery_revision(Connection& writer);
+// Deletes the person's key and, with it, every face it sealed; whether there was one.
+bool erase_faces(Connection& writer, const PersonId& person);
+
+inline constexpr std::string_view kLastAdmin = "This is the last administrator: make somebody else one first.";
+bool is_active_admin(Connection& connection, const PersonId& person);
+bool any_active_admin(Connection& connection);
 
 // The text of an enum column, read by `parse`; anything else is a bug: std::logic_error.
 template <class Enum>
