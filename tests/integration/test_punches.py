@@ -98,3 +98,20 @@ def test_an_odd_but_good_photograph_is_accepted(name, people):
     member, sitter = people[4]
     member.client.punch(sitter.check_in, "out")  # whatever the test before left open
     member.client.punch(ODD_BUT_GOOD[name](sitter.check_in), "in", expect=201)
+
+
+def test_a_frame_of_the_person_does_not_carry_a_colleague_in(people):
+    (member, sitter), (_, colleague) = people[3], people[4]
+    before = member.client.all_of("/api/v1/punches")
+    for frames in ([sitter.check_in, colleague.check_in], [colleague.check_in, sitter.check_in]):
+        answer = member.client.punch(frames, expect=422)
+        assert answer.json()["code"] in ("several_faces", "not_recognised", "not_live")
+    assert member.client.all_of("/api/v1/punches") == before
+
+
+def test_nobody_elses_photographs_join_a_persons_faces(office, people):
+    (member, _), (_, colleague) = people[3], people[4]
+    path = f"/api/v1/people/{member.id}/faces"
+    before = office.admin.get(path).json()["items"]
+    office.admin.post_form(path, {}, [colleague.check_in], expect=422, code="not_recognised")
+    assert office.admin.get(path).json()["items"] == before

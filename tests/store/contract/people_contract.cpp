@@ -217,6 +217,58 @@ TEST_P(StoreContract, KeepsAccountsAndFindsThemByRole) {
     EXPECT_TRUE(people().with_role(Role::manager).empty());
 }
 
+TEST_P(StoreContract, RefusesAnUpdateOfWhatSomebodyElseChanged) {
+    const Person read = add_person(1);
+    Person suspended = read;
+    suspended.status = PersonStatus::suspended;
+    suspended.updated_at = instant(60);
+    ASSERT_TRUE(people().update(suspended, entry("a"), {}, {.unchanged = read}));
+    Person renamed = read;
+    renamed.name = "Renamed";
+    renamed.updated_at = instant(61);
+    const auto entries = audit_count();
+    EXPECT_EQ(code_of(people().update(renamed, entry("a"), {message(1)}, {.unchanged = read})), Code::conflict);
+    EXPECT_EQ(people().find(read.id)->status, PersonStatus::suspended);
+    EXPECT_EQ(audit_count(), entries);
+}
+
+TEST_P(StoreContract, RefusesAnAccountThatSomebodyElseChanged) {
+    const Person owner = add_person(1);
+    const Account read{owner.id, "old", Role::employee};
+    ASSERT_TRUE(people().put_account(read, false, "", entry("a")));
+    ASSERT_TRUE(people().put_account({owner.id, "old", Role::hr}, false, "", entry("a"), read));
+    EXPECT_EQ(code_of(people().put_account({owner.id, "new", Role::employee}, false, "", entry("a"), read)),
+              Code::conflict);
+    EXPECT_EQ(people().account(owner.id)->role, Role::hr);
+    EXPECT_EQ(people().account(owner.id)->password_hash, "old");
+}
+
+TEST_P(StoreContract, NeverLosesItsLastActiveAdministrator) {
+    Person first = add_person(1);
+    const Person second = add_person(2);
+    ASSERT_TRUE(people().put_account({first.id, "x", Role::admin}, false, "", entry("a")));
+    EXPECT_EQ(code_of(people().put_account({first.id, "x", Role::hr}, false, "", entry("a"))), Code::conflict);
+    first.status = PersonStatus::archived;
+    EXPECT_EQ(code_of(people().update(first, entry("a"), {})), Code::conflict);
+    EXPECT_EQ(people().find(first.id)->status, PersonStatus::active);
+    ASSERT_TRUE(people().put_account({second.id, "x", Role::admin}, false, "", entry("a")));
+    ASSERT_TRUE(people().update(first, entry("a"), {}));
+    EXPECT_EQ(code_of(people().put_account({second.id, "x", Role::hr}, false, "", entry("a"))), Code::conflict);
+}
+
+TEST_P(StoreContract, ErasesFacesAndKeyTogetherWithAnUpdate) {
+    Person refused = add_person(1);
+    const StoredFace stored = face(1, refused);
+    ASSERT_TRUE(people().add_faces(refused.id, key(refused), Consent{"1", instant(4)}, {stored}, entry("f")));
+    const auto revision = people().gallery_revision();
+    refused.status = PersonStatus::archived;
+    ASSERT_TRUE(people().update(refused, entry("a"), {}, {.erase_faces = true}));
+    EXPECT_TRUE(people().faces(refused.id).empty());
+    EXPECT_FALSE(people().key(refused.id));
+    EXPECT_FALSE(people().sealed_photo(stored.id));
+    EXPECT_GT(people().gallery_revision(), revision);
+}
+
 TEST_P(StoreContract, OneOfTwoGetsACodeThatBothWantAtOnce) {
     auto rival = place_->open();
     std::atomic<int> created{0};
