@@ -207,12 +207,15 @@ Problem check_smtp_url(const std::string& value) {
     for (const std::string_view scheme : {"smtps://", "smtp://"}) {
         if (!rest.starts_with(scheme)) continue;
         rest.remove_prefix(scheme.size());
-        rest = rest.substr(0, rest.find('?'));
+        const auto query = rest.find('?');
+        // A question mark in a password would leave the rest of it, and the host, in the query.
+        if (query != std::string_view::npos && rest.find('@', query) != std::string_view::npos) break;
+        rest = rest.substr(0, query);
         if (const auto at = rest.rfind('@'); at != std::string_view::npos) rest.remove_prefix(at + 1);
         if (rest.ends_with('/')) rest.remove_suffix(1);
         if (is_host_and_port(rest)) return {};
     }
-    return "must be smtps://user:password@host:465 or smtp://user:password@host:587";
+    return "must be smtps://user:password@host:465 or smtp://user:password@host:587, with %3F for ? and %40 for @";
 }
 
 Problem check_mail_from(const std::string& value) {

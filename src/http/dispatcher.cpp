@@ -33,8 +33,8 @@ Outcome run_now(const Handler& handler, Request request) {
 struct Call {
     enum class Turn { waiting, taken, given_up };
 
-    Call(net::any_io_executor loop, const Handler& to_run, Request of, BodyLease body)
-        : handler(to_run), request(std::move(of)), lease(std::move(body)), finished(std::move(loop)) {}
+    Call(const net::any_io_executor& loop, const Handler& to_run, Request of, BodyLease body)
+        : handler(to_run), request(std::move(of)), lease(std::move(body)), finished(loop) {}
 
     bool claim(Turn next) {
         auto expected = Turn::waiting;

@@ -71,6 +71,10 @@ TEST(ConfigErrors, NeverQuoteASecret) {
     EXPECT_THAT(error.detail, HasSubstr("mail.smtp_url"));
 }
 
+TEST(ConfigErrors, NothingOfALoginMayFollowTheQuestionMark) {
+    EXPECT_THAT(refused("[mail]\nsmtp_url = \"smtp://user:25?word@host\"\n").detail, HasSubstr("%3F for ?"));
+}
+
 TEST(ConfigErrors, TlsNeedsBothFiles) {
     EXPECT_EQ(refused("", {{"ROLLCALL_TLS_CERT", "c.pem"}}).fields[0].field, "server.tls_key");
     EXPECT_EQ(refused("", {{"ROLLCALL_TLS_KEY", "k.pem"}}).fields[0].field, "server.tls_cert");
