@@ -1,0 +1,39 @@
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'src/api/schema.gen.ts', 'e2e/output', 'public', '*.config.*'] },
+  ...tseslint.configs.strictTypeChecked,
+  jsxA11y.flatConfigs.recommended,
+  reactHooks.configs.flat.recommended,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // The router throws its redirects.
+      '@typescript-eslint/only-throw-error': 'off',
+      'max-lines': ['error', { max: 300 }],
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['@/features/*/*'],
+              message: 'Features meet in shared components, not in each other.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ['scripts/**', 'e2e/**'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
+);

@@ -1,0 +1,42 @@
+import type { components } from './schema.gen';
+
+export type ErrorCode = components['schemas']['ErrorCode'];
+type Problem = components['schemas']['Problem'];
+
+/** A refusal of the server (RFC 9457), or of the network on the way to it: `code` is then `unreachable`. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+
+  constructor(
+    readonly code: ErrorCode | 'unreachable',
+    /** The server's sentence, in English. Show `useProblemText` instead. */
+    readonly detail: string,
+    readonly status: number,
+    /** Field name → what is wrong with it. */
+    readonly fields: Readonly<Record<string, string>> = {},
+    readonly retryAfterSeconds = 0,
+    readonly requestId = '',
+  ) {
+    super(detail);
+  }
+
+  /** Whether trying the same again later can help. */
+  get isTemporary(): boolean {
+    return this.code === 'unreachable' || this.status === 503 || this.status === 408;
+  }
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body;
+}
+
+export async function errorOf(response: Response): Promise<ApiError> {
+  const retryAfter = Number(response.headers.get('Retry-After') ?? 0) || 0;
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  if (!isProblem(body)) return new ApiError('unreachable', '', response.status, {}, retryAfter);
+  const fields = Object.fromEntries((body.errors ?? []).map((e) => [e.field, e.message]));
+  return new ApiError(body.code, body.detail, response.status, fields, retryAfter, body.request_id);
+}

@@ -1,0 +1,34 @@
+import {
+  IconAdjustments,
+  IconBuilding,
+  IconCalendarUser,
+  IconClipboardList,
+  IconFaceId,
+  IconHistory,
+  IconLayoutDashboard,
+  IconMail,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
+import type { ParseKeys } from 'i18next';
+import type { Role } from '@/api/session';
+
+export interface Destination {
+  to: string;
+  label: ParseKeys;
+  icon: Icon;
+  least: Role;
+}
+
+/** What the navigation offers, in its order. */
+export const DESTINATIONS: readonly Destination[] = [
+  { to: '/', label: 'nav.checkIn', icon: IconFaceId, least: 'employee' },
+  { to: '/my-attendance', label: 'nav.myAttendance', icon: IconCalendarUser, least: 'employee' },
+  { to: '/dashboard', label: 'nav.dashboard', icon: IconLayoutDashboard, least: 'manager' },
+  { to: '/records', label: 'nav.records', icon: IconClipboardList, least: 'manager' },
+  { to: '/people', label: 'nav.people', icon: IconUsers, least: 'manager' },
+  { to: '/organisation', label: 'nav.organisation', icon: IconBuilding, least: 'hr' },
+  { to: '/outbox', label: 'nav.outbox', icon: IconMail, least: 'hr' },
+  { to: '/settings', label: 'nav.settings', icon: IconAdjustments, least: 'admin' },
+  { to: '/audit', label: 'nav.audit', icon: IconHistory, least: 'admin' },
+];

@@ -1,0 +1,26 @@
+import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from './ProblemAlert';
+
+interface QueryStateProps<T> {
+  query: UseQueryResult<T, unknown>;
+  /** Height in px that the content will take, so that nothing jumps when it comes. */
+  height?: number;
+  children: (data: T) => ReactNode;
+}
+
+/** A query's content; before it a skeleton of the same height, on failure what to do. Old data stays visible. */
+export function QueryState<T>({ query, height = 200, children }: QueryStateProps<T>) {
+  const { t } = useTranslation();
+  if (query.data !== undefined) return children(query.data);
+  if (query.isError)
+    return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <Stack role="status">
+      <VisuallyHidden>{t('state.loading')}</VisuallyHidden>
+      <Skeleton height={height} radius="md" />
+    </Stack>
+  );
+}

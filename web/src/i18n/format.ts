@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Formatters of one language. Times are shown in `zone` (IANA) where given, else in the browser's. */
+export function makeFormat(language: string) {
+  const cache = new Map<string, Intl.DateTimeFormat>();
+  const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+    const key = JSON.stringify(options);
+    const known = cache.get(key) ?? new Intl.DateTimeFormat(language, options);
+    cache.set(key, known);
+    return known;
+  };
+  // A local date has no zone; noon keeps it from slipping into the day before.
+  const dayAsDate = (day: string) => new Date(`${day}T12:00:00Z`);
+  return {
+    /** 08:57 */
+    time: (instant: string, zone?: string) =>
+      formatter({ hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant)),
+    /** 22 Nov 2026, 08:57 */
+    dateTime: (instant: string, zone?: string) =>
+      formatter({ dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
+        new Date(instant),
+      ),
+    /** A local date, yyyy-mm-dd: Sun, 22 Nov 2026 */
+    day: (day: string) =>
+      formatter({
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }).format(dayAsDate(day)),
+    /** Sunday, 22 November */
+    longDay: (day: string) =>
+      formatter({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+        dayAsDate(day),
+      ),
+    /** 22 Nov */
+    shortDay: (day: string) =>
+      formatter({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(dayAsDate(day)),
+    /** November 2026, of a day in it */
+    month: (day: string) =>
+      formatter({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayAsDate(day)),
+    number: (value: number) => new Intl.NumberFormat(language).format(value),
+    percent: (fraction: number) =>
+      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(
+        fraction,
+      ),
+    /** 495 → "8 h 15 min", in the language's own units */
+    minutes: (minutes: number) => {
+      const unit = (value: number, name: 'hour' | 'minute') =>
+        new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(
+          value,
+        );
+      const hours = Math.trunc(minutes / 60);
+      const rest = minutes % 60;
+      if (hours === 0) return unit(rest, 'minute');
+      return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
+    },
+  };
+}
+
+export type Format = ReturnType<typeof makeFormat>;
+
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  return useMemo(() => makeFormat(i18n.language), [i18n.language]);
+}

@@ -1,0 +1,27 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app/styles.css';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { makeQueryClient } from './api/queryClient';
+import { Providers } from './app/Providers';
+import { makeRouter } from './app/router';
+import { startI18n } from './i18n';
+
+const client = makeQueryClient(() => {
+  client.clear();
+  void router.invalidate();
+});
+const router = makeRouter(client);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id "root".');
+await startI18n();
+createRoot(root).render(
+  <StrictMode>
+    <Providers client={client}>
+      <RouterProvider router={router} />
+    </Providers>
+  </StrictMode>,
+);
