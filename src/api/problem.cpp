@@ -66,6 +66,8 @@ unsigned status_of(Code code) {
         case Code::name_taken:
         case Code::in_use:
         case Code::conflict:
+        case Code::setting_fixed:
+        case Code::mail_not_configured:
         case Code::already_set_up:
         case Code::face_already_enrolled:
         case Code::too_many_faces:
@@ -77,6 +79,7 @@ unsigned status_of(Code code) {
         case Code::unsupported_media_type:
             return 415;
         case Code::validation_failed:
+        case Code::mail_failed:
         case Code::consent_required:
         case Code::no_faces_enrolled:
         case Code::idempotency_key_reused:

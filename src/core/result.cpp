@@ -42,6 +42,12 @@ std::string_view name_of(Code code) {
             return "in_use";
         case Code::conflict:
             return "conflict";
+        case Code::setting_fixed:
+            return "setting_fixed";
+        case Code::mail_not_configured:
+            return "mail_not_configured";
+        case Code::mail_failed:
+            return "mail_failed";
         case Code::already_set_up:
             return "already_set_up";
         case Code::setup_token_invalid:

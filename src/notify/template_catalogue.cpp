@@ -46,6 +46,7 @@ MessageTemplate message_of(const toml::table& table, const std::string& where) {
     message.greeting = text_of(table.get("greeting"), where + ".greeting");
     message.body = texts_of(table, "body", where);
     message.closing = texts_of(table, "closing", where);
+    if (table.contains("action")) message.action = text_of(table.get("action"), where + ".action");
     for (const auto& node : array_of(table, "details", where)) {
         const auto* row = node.as_array();
         if (!row || row->size() != 2) throw std::logic_error("message template: no pair at " + where + ".details");

@@ -14,6 +14,7 @@ struct MessageTemplate {
     std::vector<std::string> body;
     std::vector<std::pair<std::string, std::string>> details;  // label, value
     std::vector<std::string> closing;
+    std::string action{};  // the words of its own link, to the parameter `link`; empty: the language's, to public_url
 };
 
 struct MessageLanguage {

@@ -105,6 +105,15 @@ std::string subject_of(const MessageTemplate& message, Filler& filler) {
     return cut(filler.fill(message.subject, as_is, on_one_line), kMaxSubjectBytes);
 }
 
+struct Link {
+    std::string words;
+    std::string parameter;
+};
+
+Link link_of(const MessageLanguage& language, const MessageTemplate& message) {
+    return message.action.empty() ? Link{language.action, "public_url"} : Link{message.action, "link"};
+}
+
 std::string text_of(const MessageLanguage& language, const MessageTemplate& message, Filler& filler) {
     const auto fill = [&](const std::string& pattern) { return filler.fill(pattern, as_is, on_one_line); };
     std::string out = fill(message.greeting) + "\n\n";
@@ -112,7 +121,8 @@ std::string text_of(const MessageLanguage& language, const MessageTemplate& mess
     for (const auto& [label, value] : message.details) out += label + ": " + fill(value) + "\n";
     out += "\n";
     for (const auto& paragraph : message.closing) out += fill(paragraph) + "\n\n";
-    out += language.action + ": " + fill("{public_url}") + "\n\n-- \n" + language.footer + "\n";
+    const Link link = link_of(language, message);
+    out += link.words + ": " + on_one_line(filler.look_up(link.parameter)) + "\n\n-- \n" + language.footer + "\n";
     return out;
 }
 
@@ -150,10 +160,11 @@ std::string html_of(const std::string& tag, const MessageLanguage& language, con
     }
     out += "</table>\n";
     for (const auto& paragraph : message.closing) out += kParagraph + fill(paragraph) + "</p>\n";
-    out += "<p style=\"margin:24px 0\"><a href=\"" + escaped(filler.look_up("public_url")) +
+    const Link link = link_of(language, message);
+    out += "<p style=\"margin:24px 0\"><a href=\"" + escaped(filler.look_up(link.parameter)) +
            "\" style=\"display:inline-block;padding:10px 20px;border-radius:6px;background:#1c5fb8;color:#ffffff;"
            "text-decoration:none;font-weight:600\">" +
-           escaped(language.action) + "</a></p>\n";
+           escaped(link.words) + "</a></p>\n";
     return out + "<p style=\"margin:24px 0 0;font-size:13px;opacity:0.75\">" + escaped(language.footer) +
            "</p>\n</div>\n</body>\n</html>\n";
 }
@@ -190,7 +201,7 @@ Result<RenderedMessage> render(const std::string& template_name, const std::stri
         return fail(Code::validation_failed, "The message \"" + template_name + "\" was queued without \"" +
                                                  filler.missing() + "\"; cause it again or tell the people by hand.");
     }
-    if (!is_web_address(params.at("public_url"))) {
+    if (!is_web_address(params.at(link_of(messages, message->second).parameter))) {
         return fail(Code::validation_failed, "The link in a mail must begin with http:// or https://; set public_url.");
     }
     return rendered;

@@ -22,11 +22,13 @@ struct RenderedMessage {
 
 // Renders a message template in `language` (BCP 47; falls back to its primary tag, then English) with `params`
 // (values are escaped in HTML, stripped of line breaks in the subject). not_found for an unknown template,
-// validation_failed for a parameter the template needs and did not get, and for a public_url that is no web address.
+// validation_failed for a parameter the template needs and did not get, and for a link (or public_url) that is no web
+// address.
 Result<RenderedMessage> render(const std::string& template_name, const std::string& language,
                                const std::map<std::string, std::string>& params);
 
-// Templates: late_arrival, repeated_attempts, registration_received, registration_approved, registration_refused.
+// Templates: late_arrival, repeated_attempts, registration_received, registration_approved, registration_refused,
+// password_reset (link, minutes), invitation (link, days), test_mail (server).
 std::vector<std::string> template_names();
 std::vector<std::string> template_languages();  // en, es, de, hi, ar
 

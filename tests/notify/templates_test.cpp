@@ -22,12 +22,16 @@ const std::map<std::string, std::set<std::string>> kPlaceholders = {
     {"registration_received", {"person_name", "person_code", "public_url"}},
     {"registration_approved", {"person_name", "person_code", "public_url"}},
     {"registration_refused", {"person_name", "reason", "public_url"}},
+    {"password_reset", {"link", "minutes"}},
+    {"invitation", {"link", "days"}},
+    {"test_mail", {"server", "public_url"}},
 };
 
 Params params_of(const std::string& name) {
     Params params;
     for (const auto& placeholder : kPlaceholders.at(name)) params[placeholder] = "<" + placeholder + ">";
-    params["public_url"] = "https://rollcall.example.org/?a=1&b=2";
+    const std::string link = params.count("link") ? "link" : "public_url";
+    params[link] = "https://rollcall.example.org/?a=1&b=2";
     return params;
 }
 
@@ -36,7 +40,7 @@ std::set<std::string> placeholders_in(const MessageTemplate& message) {
     for (const auto& text : message.body) all += text;
     for (const auto& text : message.closing) all += text;
     for (const auto& [label, value] : message.details) all += label + value;
-    std::set<std::string> names{"public_url"};  // stands in every message's link
+    std::set<std::string> names{message.action.empty() ? "public_url" : "link"};
     for (auto open = all.find('{'); open != std::string::npos; open = all.find('{', open + 1)) {
         names.insert(all.substr(open + 1, all.find('}', open) - open - 1));
     }
@@ -151,6 +155,20 @@ TEST(Templates, RefusesAnUnknownMessageAndALinkThatIsNoWebAddress) {
     auto params = params_of("registration_received");
     params["public_url"] = "javascript:alert(1)";
     EXPECT_EQ(render("registration_received", "en", params).error().code, Code::validation_failed);
+}
+
+TEST(Templates, AMessageWithItsOwnActionLeadsToItsOwnLink) {
+    const std::string link = "https://rollcall.example.org/reset-password#token=a-b_c";
+    const std::map<std::string, std::string> params{
+        {"link", link}, {"minutes", "60"}, {"public_url", "https://rollcall.example.org"}};
+    const auto message = render("password_reset", "en", params);
+    ASSERT_TRUE(message);
+    EXPECT_NE(message->text.find("Choose a new password: " + link + "\n"), std::string::npos);
+    EXPECT_NE(message->html.find("href=\"" + link + "\""), std::string::npos);
+    EXPECT_EQ(message->text.find("Open Rollcall"), std::string::npos);
+    auto wrong = params;
+    wrong["link"] = "javascript:alert(1)";
+    EXPECT_EQ(render("password_reset", "en", wrong).error().code, Code::validation_failed);
 }
 
 TEST(Templates, CutsALongValueAtACharacter) {
