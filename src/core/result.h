@@ -32,6 +32,7 @@ enum class Code {
     conflict,
     already_set_up,
     setup_token_invalid,
+    token_invalid,
     registration_closed,
     consent_required,
     person_not_active,
