@@ -54,6 +54,7 @@ unsigned status_of(Code code) {
         case Code::registration_closed:
         case Code::person_not_active:
         case Code::setup_token_invalid:
+        case Code::token_invalid:
             return 403;
         case Code::not_found:
             return 404;

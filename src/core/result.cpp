@@ -52,6 +52,8 @@ std::string_view name_of(Code code) {
             return "already_set_up";
         case Code::setup_token_invalid:
             return "setup_token_invalid";
+        case Code::token_invalid:
+            return "token_invalid";
         case Code::registration_closed:
             return "registration_closed";
         case Code::consent_required:

@@ -35,6 +35,7 @@ enum class Code {
     mail_failed,
     already_set_up,
     setup_token_invalid,
+    token_invalid,
     registration_closed,
     consent_required,
     person_not_active,
