@@ -22,6 +22,9 @@ std::optional<std::string> session_token(const http::Request& request);
 // Origin. Programs send neither and carry no ambient cookie.
 Result<void> check_origin(const http::Request& request, const Config& config);
 
+// Gives the answer the content security policy of the web application instead of that of all others.
+void allow_app(http::Response& response);
+
 // What every answer carries: nosniff, framing, referrer and permissions policy, CSP, HSTS when `secure`.
 void add_security_headers(http::Response& response, bool secure);
 

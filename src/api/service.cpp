@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include "api/app_assets.h"
 #include "api/assets.h"
 #include "api/problem.h"
 #include "api/security.h"
@@ -175,12 +176,14 @@ std::vector<http::Route> Service::routes() {
                       [this](http::Request request) { return secured(metrics_text(request), request); }});
     for (const Asset& asset : assets())
         result.push_back({http::Method::get, asset.path, http::Lane::inline_io, 0,
-                          [asset](http::Request request) { return secured(serve(asset, request), request); }});
+                          [&asset](http::Request request) { return secured(serve(asset, request), request); }});
     return result;
 }
 
 http::FaultHandler Service::fault_handler() {
     return [](http::Fault fault, const http::Request& request) {
+        const Asset* const page = fault == http::Fault::not_found ? page_for(assets(), request) : nullptr;
+        if (page) return secured(serve(*page, request), request);
         return secured(problem(error_of(fault), request.request_id), request);
     };
 }

@@ -184,7 +184,6 @@ net::awaitable<ReadResult> Connection::read_body(Exchange& exchange) {
 }
 
 Response Connection::fault_response(Fault fault, const Exchange& exchange) {
-    ++context_.faults;
     Response response;
     try {
         response = context_.on_fault(fault, exchange.request);
@@ -193,6 +192,7 @@ Response Connection::fault_response(Fault fault, const Exchange& exchange) {
         response.status = 500;
     }
     make_sendable(response);
+    if (response.status >= 400) ++context_.faults;
     if (fault == Fault::method_not_allowed) response.headers.set("Allow", exchange.allow);
     return response;
 }

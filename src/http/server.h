@@ -33,7 +33,8 @@ struct Route {
     Handler handler;
 };
 
-// What is answered where no handler runs: unknown path, wrong method, limits, overload, a handler's exception.
+// What is answered where no handler runs: unknown path (which may still have a page), wrong method, limits, overload, a
+// handler's exception.
 enum class Fault {
     not_found,
     method_not_allowed,
