@@ -17,12 +17,6 @@ bool works_on(const Shift& shift, LocalDate day) {
     return ((shift.days >> from_monday) & 1U) != 0;
 }
 
-std::optional<ShiftOccurrence> occurrence_on(const Shift& shift, const date::time_zone& zone, LocalDate day) {
-    if (!works_on(shift, day)) return std::nullopt;
-    const LocalDate end_day = shift.end <= shift.start ? day + date::days{1} : day;
-    return ShiftOccurrence{day, to_instant(zone, day + shift.start), to_instant(zone, end_day + shift.end)};
-}
-
 bool has_closed(const ShiftOccurrence& occurrence, Instant at) {
     return at > occurrence.end + kCheckOutClosesAfter;
 }
@@ -33,24 +27,6 @@ LocalDate local_date(const date::time_zone& zone, Instant at) {
 
 std::optional<ShiftOccurrence> occurrence_of(const WorkRules& rules, Instant at) {
     return rules.shift ? occurrence_at(*rules.shift, *rules.zone, at) : std::nullopt;
-}
-
-// The check-in that a punch at `at` finds open; null if there is none.
-const Punch* open_check_in(const PunchHistory& history, const WorkRules& rules, RequestedDirection requested,
-                           Instant at) {
-    if (!history.last || history.last->direction != Direction::in) return nullptr;
-    const Punch& check_in = *history.last;
-    const auto own = occurrence_of(rules, check_in.at);
-    const bool within_own = own && !has_closed(*own, at);
-    if (within_own) return &check_in;
-    if (at - check_in.at > kLongestPresence) return nullptr;
-    // Who forgot to check out yesterday must be able to check in for today's shift; an explicit check-out still
-    // closes yesterday's, as after a night of overtime.
-    if (own && requested != RequestedDirection::out) {
-        const auto current = occurrence_of(rules, at);
-        if (current && current->day > own->day) return nullptr;
-    }
-    return &check_in;
 }
 
 // "08:57", with the date before it where that is not the date of `at`.
@@ -107,6 +83,12 @@ PunchDecision decide_check_in(const PunchHistory& history, const WorkRules& rule
 
 }  // namespace
 
+std::optional<ShiftOccurrence> occurrence_on(const Shift& shift, const date::time_zone& zone, LocalDate day) {
+    if (!works_on(shift, day)) return std::nullopt;
+    const LocalDate end_day = shift.end <= shift.start ? day + date::days{1} : day;
+    return ShiftOccurrence{day, to_instant(zone, day + shift.start), to_instant(zone, end_day + shift.end)};
+}
+
 std::optional<ShiftOccurrence> occurrence_at(const Shift& shift, const date::time_zone& zone, Instant at) {
     const LocalDate today = local_date(zone, at);
     std::optional<ShiftOccurrence> nearest;
@@ -117,6 +99,23 @@ std::optional<ShiftOccurrence> occurrence_at(const Shift& shift, const date::tim
         if (!nearest || date::abs(at - occurrence->start) < date::abs(at - nearest->start)) nearest = occurrence;
     }
     return nearest;
+}
+
+const Punch* open_check_in(const PunchHistory& history, const WorkRules& rules, RequestedDirection requested,
+                           Instant at) {
+    if (!history.last || history.last->direction != Direction::in) return nullptr;
+    const Punch& check_in = *history.last;
+    const auto own = occurrence_of(rules, check_in.at);
+    const bool within_own = own && !has_closed(*own, at);
+    if (within_own) return &check_in;
+    if (at - check_in.at > kLongestPresence) return nullptr;
+    // Who forgot to check out yesterday must be able to check in for today's shift; an explicit check-out still
+    // closes yesterday's, as after a night of overtime.
+    if (own && requested != RequestedDirection::out) {
+        const auto current = occurrence_of(rules, at);
+        if (current && current->day > own->day) return nullptr;
+    }
+    return &check_in;
 }
 
 Result<PunchDecision> decide(const PunchHistory& history, const WorkRules& rules, RequestedDirection requested,

@@ -30,6 +30,9 @@ struct ShiftOccurrence {
     Instant end;
 };
 
+// The occurrence that begins on `day`; absent on days off.
+std::optional<ShiftOccurrence> occurrence_on(const Shift& shift, const date::time_zone& zone, LocalDate day);
+
 // The occurrence `at` belongs to: running or open for check-in (from kCheckInOpensBefore its start to
 // kCheckOutClosesAfter its end, both included), the nearest start if several; absent outside any and on days off.
 std::optional<ShiftOccurrence> occurrence_at(const Shift& shift, const date::time_zone& zone, Instant at);
@@ -46,6 +49,10 @@ struct PunchHistory {
     std::optional<Punch> last{};  // absent: none
     std::vector<Punch> recent{};  // newest first, all of the last two days and at least `last`
 };
+
+// The check-in that a punch at `at` finds open, within `history`; null if there is none.
+const Punch* open_check_in(const PunchHistory& history, const WorkRules& rules, RequestedDirection requested,
+                           Instant at);
 
 // What a punch at `at` means. Pure: may be called again for the same punch.
 // - `automatic` is a check-out if a check-in is open, else a check-in; within the cooldown of the punch before it, it

@@ -29,6 +29,11 @@ constexpr Names<PunchSource, 8> kPunchSources{{{PunchSource::personal, "personal
                                                {PunchSource::offline, "offline"}}};
 constexpr Names<LivenessBand, 3> kLivenessBands{
     {{LivenessBand::live, "live"}, {LivenessBand::unsure, "unsure"}, {LivenessBand::attack, "attack"}}};
+constexpr Names<AttendanceStatus, 5> kAttendanceStatuses{{{AttendanceStatus::present, "present"},
+                                                          {AttendanceStatus::late, "late"},
+                                                          {AttendanceStatus::absent, "absent"},
+                                                          {AttendanceStatus::not_due, "not_due"},
+                                                          {AttendanceStatus::off, "off"}}};
 
 template <class Enum, std::size_t N>
 std::string_view name_in(const Names<Enum, N>& names, Enum value) {
@@ -72,6 +77,10 @@ std::string_view to_string(LivenessBand band) {
     return name_in(kLivenessBands, band);
 }
 
+std::string_view to_string(AttendanceStatus status) {
+    return name_in(kAttendanceStatuses, status);
+}
+
 std::optional<PersonStatus> parse_person_status(std::string_view text) {
     return value_in(kPersonStatuses, text);
 }
@@ -94,6 +103,10 @@ std::optional<PunchSource> parse_punch_source(std::string_view text) {
 
 std::optional<LivenessBand> parse_liveness_band(std::string_view text) {
     return value_in(kLivenessBands, text);
+}
+
+std::optional<AttendanceStatus> parse_attendance_status(std::string_view text) {
+    return value_in(kAttendanceStatuses, text);
 }
 
 }  // namespace rollcall

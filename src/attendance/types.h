@@ -19,6 +19,8 @@ enum class Direction { in, out };
 enum class RequestedDirection { in, out, automatic };  // automatic: spelled "auto" outside
 enum class PunchSource { personal, kiosk, pin, badge, manual, import, device, offline };
 enum class LivenessBand { live, unsure, attack };
+// What a person's day came to; `off`: no shift that day, and no check-in.
+enum class AttendanceStatus { present, late, absent, not_due, off };
 
 std::string_view to_string(PersonStatus status);
 std::string_view to_string(Role role);
@@ -26,6 +28,7 @@ std::string_view to_string(Direction direction);
 std::string_view to_string(RequestedDirection direction);
 std::string_view to_string(PunchSource source);
 std::string_view to_string(LivenessBand band);
+std::string_view to_string(AttendanceStatus status);
 // Each reads exactly what to_string writes; empty for anything else.
 std::optional<PersonStatus> parse_person_status(std::string_view text);
 std::optional<Role> parse_role(std::string_view text);
@@ -33,6 +36,7 @@ std::optional<Direction> parse_direction(std::string_view text);
 std::optional<RequestedDirection> parse_requested_direction(std::string_view text);
 std::optional<PunchSource> parse_punch_source(std::string_view text);
 std::optional<LivenessBand> parse_liveness_band(std::string_view text);
+std::optional<AttendanceStatus> parse_attendance_status(std::string_view text);
 
 // What a person agreed to before any face was stored: the text's version and when.
 struct Consent {

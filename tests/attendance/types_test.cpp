@@ -17,6 +17,9 @@ TEST(Types, EveryNameReadsBackAsItsValue) {
         EXPECT_EQ(parse_punch_source(to_string(v)), v);
     for (auto v : {LivenessBand::live, LivenessBand::unsure, LivenessBand::attack})
         EXPECT_EQ(parse_liveness_band(to_string(v)), v);
+    for (auto v : {AttendanceStatus::present, AttendanceStatus::late, AttendanceStatus::absent,
+                   AttendanceStatus::not_due, AttendanceStatus::off})
+        EXPECT_EQ(parse_attendance_status(to_string(v)), v);
 }
 
 TEST(Types, AutomaticIsSpelledAuto) {
@@ -31,6 +34,7 @@ TEST(Types, AnythingElseIsNotRead) {
         EXPECT_FALSE(parse_person_status(text)) << text;
         EXPECT_FALSE(parse_punch_source(text)) << text;
         EXPECT_FALSE(parse_liveness_band(text)) << text;
+        EXPECT_FALSE(parse_attendance_status(text)) << text;
     }
 }
 
