@@ -1,12 +1,13 @@
 import { Avatar } from '@mantine/core';
 
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** First letters of the first and the last word. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
-  const first = words[0];
-  const last = words.length > 1 ? words[words.length - 1] : undefined;
-  return [first, last]
-    .map((word) => (word ? ([...word][0] ?? '') : ''))
+  const ends = words.length > 1 ? [words[0], words[words.length - 1]] : words;
+  return ends
+    .map((word = '') => letters.segment(word).containing(0)?.segment ?? '')
     .join('')
     .toLocaleUpperCase();
 }

@@ -1,15 +1,16 @@
 import '@testing-library/jest-dom/vitest';
 
 // What the component library asks the browser for and jsdom does not have.
-window.matchMedia ??= (query: string) =>
-  ({
+Object.defineProperty(window, 'matchMedia', {
+  value: (query: string) => ({
     matches: false,
     media: query,
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
-  }) as unknown as MediaQueryList;
-globalThis.ResizeObserver ??= class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
+  }),
+});
+globalThis.ResizeObserver = class {
+  observe = () => undefined;
+  unobserve = () => undefined;
+  disconnect = () => undefined;
 };
