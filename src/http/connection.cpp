@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "http/event_sender.h"
 #include "http/head.h"
 #include "http/request_reader.h"
 #include "http/response_head.h"
@@ -200,13 +201,15 @@ Response Connection::fault_response(Fault fault, const Exchange& exchange) {
 // True if another request may follow on the connection.
 net::awaitable<bool> Connection::send(const Exchange& exchange, const Response& response) {
     // A body that was not read stands between this request and the next.
-    const bool keep_alive = exchange.head.keep_alive && exchange.parser.is_done() && !context_.draining;
+    const bool keep_alive = exchange.head.keep_alive && exchange.parser.is_done() && !context_.draining && !response.stream;
     const auto head = format_head(response, exchange.request.request_id, keep_alive);
     const auto body = exchange.request.method == Method::head ? std::string_view() : body_of(response);
     const net::const_buffer head_bytes(head.data(), head.size());
     const net::const_buffer body_bytes(body.data(), body.size());
     const auto sent = co_await channel_->write(head_bytes, body_bytes, limits_.write_time);
     log(exchange, response.status, sent.bytes);
+    if (response.stream && exchange.request.method != Method::head && !sent.error)
+        co_await send_events(context_, channel_, response.stream);
     co_return keep_alive && !sent.error;
 }
 

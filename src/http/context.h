@@ -6,6 +6,7 @@
 
 #include "http/admission.h"
 #include "http/dispatcher.h"
+#include "http/event_stream.h"
 #include "http/peer.h"
 #include "http/router.h"
 #include "http/server.h"
@@ -28,6 +29,7 @@ struct ServerContext {
     const ProxyTrust proxies;
     Admission admission;
     Dispatcher dispatcher;
+    OpenStreams streams;
     std::atomic<bool> draining{false};
     std::atomic<std::uint64_t> connections_accepted{0}, connections_refused{0}, requests{0}, faults{0};
 };

@@ -46,11 +46,14 @@ struct Request {
     std::optional<std::string_view> cookie(std::string_view name) const;
 };
 
+class EventStream;
+
 struct Response {
     unsigned status = 200;
     Headers headers;
     std::string body;
     std::shared_ptr<const std::string> shared_body{};  // instead of `body`: bytes that outlive the answer (assets)
+    std::shared_ptr<EventStream> stream{};  // instead of a body: see event_stream.h. The connection ends with it
 };
 
 }  // namespace rollcall::http

@@ -90,7 +90,9 @@ std::string format_head(const Response& response, std::string_view request_id, b
     append_field(head, "Date", date_now());
     append_field(head, "Connection", keep_alive ? "keep-alive" : "close");
     append_field(head, "X-Request-Id", request_id);
-    if (!is_bodiless(response.status)) append_field(head, "Content-Length", std::to_string(body_of(response).size()));
+    // A stream's length is unknown: it ends with the connection.
+    if (!is_bodiless(response.status) && !response.stream)
+        append_field(head, "Content-Length", std::to_string(body_of(response).size()));
     for (const auto& [name, value] : response.headers.all()) {
         if (!is_own_field(name)) append_field(head, name, value);
     }

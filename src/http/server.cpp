@@ -30,6 +30,7 @@ class Server::Machinery {
         const std::lock_guard lock(stopping_);
         if (!std::exchange(running_, false)) return;
         context_.draining = true;
+        context_.streams.end_all();
         listener_.stop();
         context_.admission.wait_until_idle(std::chrono::steady_clock::now() + context_.options.limits.drain_time);
         for (auto& loop : loops_) loop->close_all();
@@ -47,6 +48,7 @@ class Server::Machinery {
         stats.requests = context_.requests;
         stats.faults = context_.faults;
         stats.connections_open = context_.admission.connections();
+        stats.streams_open = context_.streams.count();
         stats.plain_queued = context_.dispatcher.queued(Lane::plain);
         stats.face_queued = context_.dispatcher.queued(Lane::face);
         stats.hash_queued = context_.dispatcher.queued(Lane::hash);

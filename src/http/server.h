@@ -76,7 +76,7 @@ struct Limits {
 // Numbers for /metrics; all monotonically growing but the gauges.
 struct ServerStats {
     std::uint64_t connections_accepted = 0, connections_refused = 0, requests = 0, faults = 0;
-    int connections_open = 0, plain_queued = 0, face_queued = 0, hash_queued = 0;
+    int connections_open = 0, streams_open = 0, plain_queued = 0, face_queued = 0, hash_queued = 0;
 };
 
 // One line per finished request, called on an I/O loop: must not block.
@@ -107,7 +107,7 @@ struct ServerOptions {
 };
 
 // An HTTP/1.1 server. `start` binds (throws std::system_error that names address and port) and returns; `stop`
-// stops accepting, answers Fault::draining to new requests on kept connections, waits for the running ones up to
+// stops accepting, ends event streams at once, answers Fault::draining to new requests on kept connections, waits for the running ones up to
 // drain_time, closes, joins. Routes and handlers are fixed at construction. HEAD is answered by GET's handler.
 class Server {
   public:

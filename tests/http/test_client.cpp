@@ -131,6 +131,16 @@ Answer TestClient::receive(bool to_head, bool interim) {
     return answer;
 }
 
+bool TestClient::hears(std::string_view text, milliseconds time) {
+    const auto until = Clock::now() + time;
+    auto found = std::string::npos;
+    while ((found = buffer_.find(text)) == std::string::npos) {
+        if (!fill(left(until))) return false;
+    }
+    buffer_.erase(0, found + text.size());
+    return true;
+}
+
 bool TestClient::ends_within(milliseconds time) {
     const auto until = Clock::now() + time;
     std::array<char, 65536> ignored;

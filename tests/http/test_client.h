@@ -39,6 +39,8 @@ class TestClient {
     // The next answer; `to_head`: to a HEAD request, so without the body that is announced. Skips 100 Continue
     // unless `interim`.
     Answer receive(bool to_head = false, bool interim = false);
+    // True once `text` has come within that time; it and what came before it are used up.
+    bool hears(std::string_view text, std::chrono::milliseconds time = std::chrono::seconds(10));
     // True if the peer ends the connection in order (no reset) within that time, whatever it sends before.
     bool ends_within(std::chrono::milliseconds time);
     // Nothing arrives for that long, and the connection stays open.

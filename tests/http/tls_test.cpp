@@ -1,14 +1,12 @@
 #include <gtest/gtest.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/ssl.h>
-#include <openssl/x509.h>
 
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
 #include <thread>
 
+#include "http/test_certificate.h"
 #include "http/test_server.h"
 
 namespace rollcall::http {
@@ -16,47 +14,15 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// A fresh directory with a self-signed certificate and its key, made by OpenSSL for this test alone.
 class Tls : public testing::Test {
   protected:
-    Tls() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "rollcall-tls-XXXXXX").string();
-        directory_ = mkdtemp(pattern.data());
-        files_ = write_pair("server");
-    }
-    ~Tls() override { std::filesystem::remove_all(directory_); }
-
-    TlsFiles write_pair(const std::string& name) const {
-        const TlsFiles files{directory_ / (name + ".crt"), directory_ / (name + ".key")};
-        EVP_PKEY* key = EVP_EC_gen("P-256");
-        X509* certificate = X509_new();
-        ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
-        X509_gmtime_adj(X509_getm_notBefore(certificate), -60);
-        X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
-        X509_set_pubkey(certificate, key);
-        X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "CN", MBSTRING_ASC,
-                                   reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
-        X509_set_issuer_name(certificate, X509_get_subject_name(certificate));
-        X509_sign(certificate, key, EVP_sha256());
-        FILE* out = std::fopen(files.certificate.c_str(), "w");
-        PEM_write_X509(out, certificate);
-        std::fclose(out);
-        out = std::fopen(files.key.c_str(), "w");
-        PEM_write_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr);
-        std::fclose(out);
-        X509_free(certificate);
-        EVP_PKEY_free(key);
-        return files;
-    }
-
     ServerOptions options(Limits limits = {}) const {
         auto result = with_limits(limits);
-        result.tls = files_;
+        result.tls = certificate_.files();
         return result;
     }
 
-    std::filesystem::path directory_;
-    TlsFiles files_;
+    TestCertificate certificate_;
 };
 
 TEST_F(Tls, ServesRequestsSecurely) {
@@ -174,10 +140,12 @@ TEST_F(Tls, NamesTheFileThatCannotBeUsed) {
         }
         return "";
     };
-    EXPECT_NE(message({directory_ / "none.crt", files_.key}).find("none.crt"), std::string::npos);
-    EXPECT_NE(message({files_.certificate, directory_ / "none.key"}).find("none.key"), std::string::npos);
-    const auto other = write_pair("other");
-    EXPECT_NE(message({files_.certificate, other.key}).find("other.key"), std::string::npos);
+    EXPECT_NE(message({certificate_.directory() / "none.crt", certificate_.files().key}).find("none.crt"),
+              std::string::npos);
+    EXPECT_NE(message({certificate_.files().certificate, certificate_.directory() / "none.key"}).find("none.key"),
+              std::string::npos);
+    const auto other = certificate_.write_pair("other");
+    EXPECT_NE(message({certificate_.files().certificate, other.key}).find("other.key"), std::string::npos);
 }
 
 }  // namespace
