@@ -1,11 +1,11 @@
 import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from './ProblemAlert';
 
 interface QueryStateProps<T> {
-  query: UseQueryResult<T, unknown>;
+  /** Of `useQuery` or `useInfiniteQuery`. */
+  query: { data: T | undefined; isError: boolean; error: unknown; refetch: () => unknown };
   /** Height in px that the content will take, so that nothing jumps when it comes. */
   height?: number;
   children: (data: T) => ReactNode;
