@@ -53,6 +53,29 @@ struct PersonFilter {
     std::optional<std::vector<DepartmentId>> within{};  // only these departments (a manager's); empty list: nobody
 };
 
+// Whose attendance days a range of days has: everybody who is active, and who is suspended or archived but has punches
+// (not voided) in it.
+struct RosterFilter {
+    LocalDate from{}, to{};  // both inclusive
+    std::optional<PersonId> person_id{};
+    std::string text{};  // like PersonFilter's, as the two that follow
+    std::optional<DepartmentId> department_id{};
+    std::optional<std::vector<DepartmentId>> within{};
+};
+
+// A place in the order of a roster: by name, then id.
+struct RosterPosition {
+    std::string name_key{};  // the name as it is compared
+    std::string id{};
+    bool at_start() const { return name_key.empty() && id.empty(); }
+};
+
+struct RosterEntry {
+    Person person;
+    std::string name_key;
+    RosterPosition position() const { return {name_key, person.id.text()}; }
+};
+
 // What an update must find unchanged, and what goes with it.
 struct UpdateTerms {
     std::optional<Person> unchanged{};  // conflict unless status and updated_at are still these
@@ -80,6 +103,9 @@ class PeopleStore {
     virtual Result<Person> find_by_login(const std::string& email_or_code) = 0;
     // By name, then id. Never another order: cursors rest on it.
     virtual Page<Person> list(const PersonFilter& filter, const PageRequest& page) = 0;
+    // At most `limit` of the roster that come after `after`.
+    virtual std::vector<RosterEntry> roster(const RosterFilter& filter, const RosterPosition& after,
+                                            std::size_t limit) = 0;
     // Replaces every field but id, created_at; consent is changed with the faces. Ends the sessions of a person
     // who is suspended, archived or no longer active, in the same transaction.
     // conflict too if it would leave no active administrator where there was one.

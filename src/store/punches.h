@@ -86,6 +86,8 @@ class PunchStore {
     virtual Result<Punch> find(const PunchId& id) = 0;
     // Newest first by `at`, without voided ones. Departments are those the people are in now.
     virtual Page<ListedPunch> list(const PunchFilter& filter, const PageRequest& page) = 0;
+    // Those of these people that count to a day from `from` to `to`, both inclusive; without voided ones, in no order.
+    virtual std::vector<Punch> of_days(const std::vector<PersonId>& people, LocalDate from, LocalDate to) = 0;
 
     virtual void add_attempt(const Attempt& attempt, const std::vector<OutboxMessage>& messages) = 0;
     // Attempts of the person with one of `codes`, since `since` and after their latest accepted punch.

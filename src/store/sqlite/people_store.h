@@ -19,6 +19,10 @@ class SqlitePeopleStore final : public PeopleStore {
     Result<void> update(const Person& person, const AuditEntry& audit, const std::vector<OutboxMessage>& messages,
                         const UpdateTerms& terms) override;
 
+    // roster.cpp
+    std::vector<RosterEntry> roster(const RosterFilter& filter, const RosterPosition& after,
+                                    std::size_t limit) override;
+
     // accounts.cpp
     Result<Account> account(const PersonId& id) override;
     Result<void> put_account(const Account& account, bool end_sessions, const std::string& keep_session_hash,

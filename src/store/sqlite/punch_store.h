@@ -18,6 +18,9 @@ class SqlitePunchStore final : public PunchStore {
     // punch_list.cpp
     Page<ListedPunch> list(const PunchFilter& filter, const PageRequest& page) override;
 
+    // roster.cpp
+    std::vector<Punch> of_days(const std::vector<PersonId>& people, LocalDate from, LocalDate to) override;
+
     // attempts.cpp
     void add_attempt(const Attempt& attempt, const std::vector<OutboxMessage>& messages) override;
     int attempts_since(const PersonId& person, Instant since, const std::vector<std::string>& codes) override;

@@ -50,6 +50,16 @@ void list_punches_every_way(PunchStore& store) {
     }
 }
 
+void use_roster(Database& database) {
+    for (int bits = 0; bits < 4; ++bits) {
+        RosterFilter filter;
+        if (bits & 1) filter.person_id = id<PersonId>(1);
+        if (bits & 2) filter.department_id = id<DepartmentId>(1);
+        database.people().roster(filter, {}, 10);
+    }
+    database.punches().of_days({id<PersonId>(1)}, {}, {});
+}
+
 void use_people(Database& database) {
     const Person owner = person(1);
     PeopleStore& people = database.people();
@@ -193,6 +203,7 @@ TEST(SqlitePlans, SearchEveryLargeTableByAnIndexAndSortNoneOfThem) {
         const auto database = open_sqlite(scratch.database());
         use_organisation(*database);
         use_people(*database);
+        use_roster(*database);
         use_sessions(*database);
         use_punches(*database);
         use_outbox_and_audit(*database);

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace rollcall::report {
+
+// Writes a table as CSV (RFC 4180: CRLF, quotes where needed) in UTF-8 with a byte order mark, without which
+// spreadsheets read it in the machine's old code page.
+class CsvWriter {
+  public:
+    explicit CsvWriter(const std::vector<std::string_view>& header);
+
+    // The next field of the row. Text that a spreadsheet would run as a formula is preceded by an apostrophe.
+    CsvWriter& text(std::string_view value);
+    CsvWriter& number(long long value);
+    CsvWriter& empty();
+    // Every row has as many fields as the header.
+    void end_row();
+
+    // The file; the writer is used up.
+    std::string take() { return std::move(file_); }
+
+  private:
+    void separate();
+    void write(std::string_view field);
+
+    std::string file_;
+    std::size_t columns_;
+    std::size_t written_ = 0;  // fields of the current row
+};
+
+}  // namespace rollcall::report
