@@ -35,5 +35,6 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['scripts/**', 'e2e/**'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
 );

@@ -1,10 +1,11 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, isLanguage } from '@/i18n/languages';
 import { theme } from './theme';
+
+const Notices = lazy(() => import('./Notices'));
 
 /** Keeps `<html lang dir>` and the component library's direction in step with the chosen language. */
 function FollowLanguage({ children }: { children: ReactNode }) {
@@ -24,7 +25,9 @@ export function Providers({ client, children }: { client: QueryClient; children:
       <DirectionProvider detectDirection>
         <MantineProvider theme={theme} defaultColorScheme="auto">
           <FollowLanguage>
-            <Notifications position="top-center" containerWidth={420} />
+            <Suspense>
+              <Notices />
+            </Suspense>
             {children}
           </FollowLanguage>
         </MantineProvider>

@@ -4,9 +4,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
-import { NoPermissionPage } from '@/components/NoPermissionPage';
 import { requireSession, type RouterContext } from './guards';
-import { Shell } from './Shell';
 
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 
@@ -15,7 +13,7 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   beforeLoad: requireSession,
-  component: Shell,
+  component: lazyRouteComponent(() => import('./Shell'), 'Shell'),
 });
 
 const home = createRoute({
@@ -27,7 +25,7 @@ const home = createRoute({
 const noPermission = createRoute({
   getParentRoute: () => shell,
   path: '/no-permission',
-  component: NoPermissionPage,
+  component: lazyRouteComponent(() => import('@/components/NoPermissionPage'), 'NoPermissionPage'),
 });
 
 const signIn = createRoute({
