@@ -5,6 +5,7 @@
 #include "api/routes.h"
 #include "api/views.h"
 #include "app/face_service.h"
+#include "app/settings.h"
 
 namespace rollcall::api {
 
@@ -66,7 +67,7 @@ Reply get_status(Call& call) {
     return json_response(200, {{"version", ROLLCALL_VERSION},
                                {"face_engine", std::move(engine)},
                                {"mail",
-                                {{"configured", !call.context.config.smtp_url.empty()},
+                                {{"configured", call.context.settings.current()->mail.has_value()},
                                  {"queued", outbox.count(store::MessageStatus::queued)},
                                  {"failed", outbox.count(store::MessageStatus::failed)}}}});
 }

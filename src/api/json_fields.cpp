@@ -91,11 +91,37 @@ std::optional<std::vector<std::string>> JsonFields::optional_strings(std::string
     return result;
 }
 
-Result<void> JsonFields::finish() {
+const boost::json::object* JsonFields::optional_object(std::string_view name) {
+    const auto* value = take(name);
+    if (!value) return nullptr;
+    if (value->is_object()) return &value->as_object();
+    wrong(name, "This must be an object.");
+    return nullptr;
+}
+
+std::optional<const boost::json::object*> JsonFields::nullable_object(std::string_view name) {
+    const auto* value = take(name);
+    if (!value) return {};
+    if (value->is_null()) return nullptr;
+    if (value->is_object()) return &value->as_object();
+    wrong(name, "This must be an object or null.");
+    return {};
+}
+
+void JsonFields::include(std::string_view name, JsonFields& within) {
+    within.report_unknown();
+    for (FieldError& error : within.errors_) wrong(fmt::format("{}.{}", name, error.field), std::move(error.message));
+}
+
+void JsonFields::report_unknown() {
     for (const auto& member : object_) {
         const std::string_view key(member.key().data(), member.key().size());
         if (!known_.contains(key)) wrong(key, "There is no such field.");
     }
+}
+
+Result<void> JsonFields::finish() {
+    report_unknown();
     if (errors_.empty()) return {};
     return fail(Error{Code::validation_failed, fmt::format("{}: {}", errors_.front().field, errors_.front().message),
                       errors_, 0});

@@ -30,6 +30,11 @@ class JsonFields {
     std::optional<bool> optional_bool(std::string_view name);
     std::optional<long long> optional_integer(std::string_view name, long long min, long long max);
     std::optional<std::vector<std::string>> optional_strings(std::string_view name, std::size_t max_count);
+    // The member as an object, valid while this is; null pointer for null, which only the nullable one takes.
+    const boost::json::object* optional_object(std::string_view name);
+    std::optional<const boost::json::object*> nullable_object(std::string_view name);
+    // Reports what is wrong within the member `name`, unknown members of it included, as "name.member".
+    void include(std::string_view name, JsonFields& within);
     // Reports a field that was there but means nothing: validation_failed.
     void wrong(std::string_view name, std::string message);
     bool has(std::string_view name) const;
@@ -38,6 +43,7 @@ class JsonFields {
 
   private:
     const boost::json::value* take(std::string_view name);
+    void report_unknown();
 
     const boost::json::object& object_;
     std::set<std::string, std::less<>> known_;

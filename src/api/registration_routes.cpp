@@ -8,30 +8,18 @@
 #include "api/views.h"
 #include "app/enrol_face.h"
 #include "app/register_person.h"
+#include "app/settings.h"
+#include "core/config_values.h"
 
 namespace rollcall::api {
 
-namespace {
-std::string_view to_text(RegistrationPolicy policy) {
-    switch (policy) {
-        case RegistrationPolicy::off:
-            return "off";
-        case RegistrationPolicy::approval:
-            return "approval";
-        case RegistrationPolicy::open:
-            return "open";
-    }
-    return "off";
-}
-}  // namespace
-
 Reply get_consent(Call& call) {
     Query query(call.request);
-    const std::string language = query.text("language").value_or(call.context.config.language);
+    const std::string language = query.text("language").value_or(call.context.settings.current()->language);
     if (auto good = query.finish(); !good) return fail(good.error());
     return json_response(200, {{"version", call.context.config.consent_version},
                                {"text", consent_text(language)},
-                               {"registration", to_text(call.context.config.registration)}});
+                               {"registration", write_setting(call.context.settings.current()->registration)}});
 }
 
 Reply post_registration(Call& call) {

@@ -26,6 +26,7 @@ inline constexpr std::size_t kPunchBodyLimit = 24u * 1024 * 1024;         // up 
 inline constexpr std::size_t kRegistrationBodyLimit = 32u * 1024 * 1024;  // up to 5 photographs
 
 // Handlers, one file per subject.
+Reply get_about(Call& call);
 Reply post_setup(Call& call);
 Reply post_session(Call& call);
 Reply get_session(Call& call);
@@ -73,6 +74,9 @@ Reply list_attempts(Call& call);
 Reply list_outbox(Call& call);
 Reply resend_message(Call& call);
 Reply list_audit(Call& call);
+Reply get_settings(Call& call);
+Reply patch_settings(Call& call);
+Reply post_test_mail(Call& call);
 Reply get_status(Call& call);
 
 }  // namespace rollcall::api

@@ -11,6 +11,7 @@ constexpr std::size_t kNone = 0;
 
 // clang-format off
 constexpr Row kRows[] = {
+    {Method::get,   "/api/v1/about",                       Access::anyone,    Lane::plain, kNone, 0, get_about},
     {Method::post,  "/api/v1/setup",                       Access::anyone,    Lane::hash,  kJson, 10, post_setup},
     {Method::post,  "/api/v1/session",                     Access::anyone,    Lane::hash,  kJson, 60, post_session},
     {Method::get,   "/api/v1/session",                     Access::signed_in, Lane::plain, kNone, 0, get_session},
@@ -58,6 +59,9 @@ constexpr Row kRows[] = {
     {Method::get,   "/api/v1/outbox",                      Access::hr,        Lane::plain, kNone, 0, list_outbox},
     {Method::post,  "/api/v1/outbox/{id}/resend",          Access::hr,        Lane::plain, kNone, 0, resend_message},
     {Method::get,   "/api/v1/audit",                       Access::admin,     Lane::plain, kNone, 0, list_audit},
+    {Method::get,   "/api/v1/settings",                    Access::admin,     Lane::plain, kNone, 0, get_settings},
+    {Method::patch, "/api/v1/settings",                    Access::admin,     Lane::plain, kJson, 0, patch_settings},
+    {Method::post,  "/api/v1/settings/test-mail",          Access::admin,     Lane::plain, kJson, 10, post_test_mail},
     {Method::get,   "/api/v1/status",                      Access::hr,        Lane::plain, kNone, 0, get_status},
 };
 // clang-format on

@@ -9,6 +9,7 @@
 #include "app/face_service.h"
 #include "app/messages.h"
 #include "app/record_punch.h"
+#include "app/settings.h"
 
 namespace rollcall::app {
 
@@ -85,7 +86,7 @@ void keep_attempt(Context& context, const Principal& principal, Code code, std::
 Result<PunchEvidence> recognise(Context& context, const CheckIn& request, const face::Embedding& reference,
                                 Deadline deadline, std::optional<PunchEvidence>& seen) {
     const face::ObservePolicy policy{face::QualityGate::check_in,
-                                     face::parse_liveness_policy(context.config.liveness).value()};
+                                     face::parse_liveness_policy(context.settings.current()->liveness).value()};
     auto observation = context.faces.observe(request.photos, policy, deadline);
     if (!observation) return fail(observation.error());
     PunchEvidence evidence;

@@ -10,11 +10,13 @@
 #include "core/id.h"
 #include "core/result.h"
 #include "identity/key_ring.h"
+#include "notify/mail.h"
 #include "store/database.h"
 
 namespace rollcall::app {
 
 class FaceService;
+class LiveSettings;
 
 // What every use case works with. Built once by the composition root; all members outlive it. Thread-safe because
 // each of its parts is.
@@ -25,6 +27,8 @@ struct Context {
     const identity::KeyRing& keys;
     FaceService& faces;
     const Config& config;
+    LiveSettings& settings;  // what of the configuration can change while the program runs
+    notify::MakeMailer make_mailer;
     std::function<void()> wake_outbox;  // called after messages were stored; cheap, any thread
 };
 

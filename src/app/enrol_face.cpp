@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "app/settings.h"
+
 namespace rollcall::app {
 
 namespace {
@@ -52,7 +54,7 @@ Result<std::vector<face::Observation>> observe_for_enrolment(Context& context, s
     if (photos.size() > kMaxPhotosPerRequest)
         return invalid_field("photo", fmt::format("Send at most {} photographs at once.", kMaxPhotosPerRequest));
     const face::ObservePolicy policy{face::QualityGate::enrolment,
-                                     face::parse_liveness_policy(context.config.liveness).value()};
+                                     face::parse_liveness_policy(context.settings.current()->liveness).value()};
     auto observations = context.faces.observe_each(photos, policy, deadline);
     if (!observations) return observations;
     if (auto same = check_same_person(context, *observations); !same) return fail(same.error());
@@ -87,6 +89,7 @@ EnrolledFaces seal_faces(Context& context, const PersonId& person, const std::op
         auto wrapped = context.keys.wrap(*data_key, person);
         result.new_key = store::PersonKey{person, std::move(wrapped.bytes), std::move(wrapped.master_key_id)};
     }
+    const bool keep_photos = context.settings.current()->keep_photos;
     for (std::size_t i = 0; i < observations.size(); ++i) {
         store::StoredFace face;
         face.id = context.ids.make<FaceId>();
@@ -94,8 +97,7 @@ EnrolledFaces seal_faces(Context& context, const PersonId& person, const std::op
         face.model = context.faces.pool()->contract();
         face.sealed_template =
             identity::seal(*data_key, face::to_bytes(observations[i].embedding), template_context(face.id));
-        if (context.config.keep_photos)
-            face.sealed_photo = identity::seal(*data_key, photos[i], photo_context(face.id));
+        if (keep_photos) face.sealed_photo = identity::seal(*data_key, photos[i], photo_context(face.id));
         face.quality = static_cast<double>(observations[i].quality.at(0).overall);
         face.created_at = context.clock.now();
         result.faces.push_back(std::move(face));

@@ -1,5 +1,7 @@
 #include "app/messages.h"
 
+#include "app/settings.h"
+
 namespace rollcall::app {
 
 store::OutboxMessage make_message(Context& context, std::string to, std::string template_name,
@@ -10,13 +12,14 @@ store::OutboxMessage make_message(Context& context, std::string to, std::string 
     message.to = std::move(to);
     message.template_name = std::move(template_name);
     message.params = json_of(params);
-    message.language = language.empty() ? context.config.language : language;
+    message.language = language.empty() ? context.settings.current()->language : language;
     message.created_at = message.next_attempt_at = context.clock.now();
     return message;
 }
 
 std::vector<std::string> people_in_charge(Context& context) {
-    if (!context.config.hr_email.empty()) return {context.config.hr_email};
+    const auto settings = context.settings.current();
+    if (!settings->hr_email.empty()) return {settings->hr_email};
     std::vector<std::string> result;
     for (const auto& admin : context.database.people().with_role(Role::admin))
         if (admin.status == PersonStatus::active && !admin.email.empty()) result.push_back(admin.email);
@@ -44,7 +47,7 @@ std::vector<store::OutboxMessage> message_to_those_in_charge(
     const std::vector<std::pair<std::string, std::string>>& params) {
     std::vector<store::OutboxMessage> result;
     for (const auto& address : people_in_charge(context))
-        result.push_back(make_message(context, address, template_name, params, context.config.language));
+        result.push_back(make_message(context, address, template_name, params, {}));
     return result;
 }
 

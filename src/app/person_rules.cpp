@@ -36,6 +36,10 @@ bool is_printable_text(const std::string& text) {
 }
 }  // namespace
 
+bool is_mail_language(std::string_view tag) {
+    return std::find(kLanguages.begin(), kLanguages.end(), tag) != kLanguages.end();
+}
+
 Result<PersonDetails> check_details(Context& context, PersonDetails details, bool email_required) {
     details.code = trim(details.code);
     details.name = trim(details.name);
@@ -55,9 +59,7 @@ Result<PersonDetails> check_details(Context& context, PersonDetails details, boo
                          "There is no such department.");
     if (details.shift_id)
         findings.require(organisation.shift(*details.shift_id).has_value(), "shift_id", "There is no such shift.");
-    findings.require(details.language.empty() ||
-                         std::find(kLanguages.begin(), kLanguages.end(), details.language) != kLanguages.end(),
-                     "language", "Mails are written in en, es, de, hi or ar.");
+    findings.require(details.language.empty() || is_mail_language(details.language), "language", kMailLanguagesHint);
     if (auto good = findings.result(); !good) return fail(good.error());
     return details;
 }

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/context.h"
 
@@ -10,6 +11,10 @@ namespace rollcall::app {
 inline constexpr std::size_t kMaxCodeLength = 32;     // bytes
 inline constexpr std::size_t kMaxNameLength = 120;    // code points
 inline constexpr std::size_t kMaxReasonLength = 500;  // code points
+
+// True for a language that mails and the consent text are written in.
+bool is_mail_language(std::string_view tag);
+inline constexpr const char* kMailLanguagesHint = "Mails are written in en, es, de, hi or ar.";
 
 // What a new or changed person is called. All trimmed by `check_details`.
 struct PersonDetails {

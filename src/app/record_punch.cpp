@@ -6,6 +6,7 @@
 
 #include "app/messages.h"
 #include "app/person_rules.h"
+#include "app/settings.h"
 #include "core/zone.h"
 
 namespace rollcall::app {
@@ -20,18 +21,39 @@ std::optional<ShiftId> shift_id_of(Context& context, const Person& person) {
     return organisation.default_shift();
 }
 
+// Whom policy tells of a late arrival; the first is written to, the others get copies. Read before the transaction:
+// `decide` must not go back to the database.
+struct LateRecipients {
+    std::vector<std::string> addresses;
+    bool person_is_first = false;
+    std::string language{};
+};
+
+LateRecipients late_recipients(Context& context, const Person& person) {
+    const auto settings = context.settings.current();
+    const LateMail& told = settings->late_mail;
+    LateRecipients result;
+    result.person_is_first = told.person && !person.email.empty();
+    for (const std::string& address :
+         {told.person ? person.email : std::string(), told.manager ? manager_email(context, person) : std::string(),
+          told.hr ? settings->hr_email : std::string()}) {
+        auto& known = result.addresses;
+        if (!address.empty() && std::find(known.begin(), known.end(), address) == known.end()) known.push_back(address);
+    }
+    const bool in_own_language = result.person_is_first && !person.language.empty();
+    result.language = in_own_language ? person.language : settings->language;
+    return result;
+}
+
 std::vector<store::OutboxMessage> late_mail(Context& context, const Person& person, const Punch& punch,
-                                            const Shift& shift, const Site& site, const std::string& manager) {
-    std::vector<std::string> recipients;
-    for (const std::string& address : {person.email, manager, context.config.hr_email})
-        if (!address.empty() && std::find(recipients.begin(), recipients.end(), address) == recipients.end())
-            recipients.push_back(address);
-    if (recipients.empty()) return {};
+                                            const Shift& shift, const Site& site, const LateRecipients& recipients) {
+    if (recipients.addresses.empty()) return {};
     const date::time_zone* zone = find_zone(punch.zone);
     const auto local = to_local(*zone, punch.at);
     const auto midnight = date::floor<date::days>(local);
     auto message =
-        make_message(context, recipients.front(), "late_arrival",
+        make_message(context, recipients.addresses.front(),
+                     recipients.person_is_first ? "late_arrival" : "late_arrival_notice",
                      {{"person_name", person.name},
                       {"date", format_date(punch.day)},
                       {"time", format_time_of_day(std::chrono::floor<std::chrono::minutes>(local - midnight))},
@@ -41,8 +63,8 @@ std::vector<store::OutboxMessage> late_mail(Context& context, const Person& pers
                       {"site_name", site.name},
                       {"zone", punch.zone},
                       {"public_url", context.config.public_url}},
-                     person.language);
-    message.cc.assign(recipients.begin() + 1, recipients.end());
+                     recipients.language);
+    message.cc.assign(recipients.addresses.begin() + 1, recipients.addresses.end());
     return {std::move(message)};
 }
 
@@ -81,7 +103,7 @@ store::AuditEntry audit_of(Context& context, const Actor& actor, const PunchFact
 
 attendance::WorkRules work_rules_of(Context& context, const Person& person) {
     attendance::WorkRules rules;
-    rules.cooldown = context.config.punch_cooldown;
+    rules.cooldown = context.settings.current()->punch_cooldown;
     rules.zone = find_zone(context.config.zone);
     const auto id = shift_id_of(context, person);
     auto shift = id ? context.database.organisation().shift(*id) : fail(Code::not_found, "");
@@ -98,15 +120,14 @@ Result<store::RecordedPunch> record_punch(Context& context, const Actor& actor, 
     const PunchId id = context.ids.make<PunchId>();
     const auto site =
         rules.shift ? context.database.organisation().site(rules.shift->site_id) : fail(Code::not_found, "");
-    // Read before the transaction: `decide` must not go back to the database.
-    const std::string manager = manager_email(context, facts.person);
+    const LateRecipients recipients = late_recipients(context, facts.person);
     const auto decide = [&](const attendance::PunchHistory& history) -> Result<store::PunchRecord> {
         auto decision = attendance::decide(history, rules, facts.direction, facts.at);
         if (!decision) return fail(decision.error());
         store::PunchRecord record;
         record.punch = punch_of(facts, rules, *decision, id, context.clock.now());
         if (record.punch.late && site)
-            record.messages = late_mail(context, facts.person, record.punch, *rules.shift, *site, manager);
+            record.messages = late_mail(context, facts.person, record.punch, *rules.shift, *site, recipients);
         record.audit = audit_of(context, actor, facts, record.punch);
         return record;
     };

@@ -6,6 +6,7 @@
 
 #include "app/enrol_face.h"
 #include "app/messages.h"
+#include "app/settings.h"
 #include "core/validate.h"
 #include "identity/password.h"
 
@@ -123,7 +124,8 @@ Result<Person> pending_person(Context& context, const PersonId& id) {
 
 Result<Person> register_person(Context& context, const Actor& actor, const NewRegistration& registration,
                                Deadline deadline) {
-    if (context.config.registration == RegistrationPolicy::off)
+    const RegistrationPolicy policy = context.settings.current()->registration;
+    if (policy == RegistrationPolicy::off)
         return fail(Code::registration_closed, "Registration is closed. Ask your HR department to add you.");
     if (registration.consent && registration.photos.empty())
         return invalid_field("photo", "Send 1 to 5 photographs, or consent=false to register without a face.");
@@ -131,7 +133,7 @@ Result<Person> register_person(Context& context, const Actor& actor, const NewRe
     if (!details) return fail(details.error());
     auto account = make_account(*details, registration.password, Role::employee);
     if (!account) return fail(account.error());
-    const bool open = context.config.registration == RegistrationPolicy::open;
+    const bool open = policy == RegistrationPolicy::open;
     return store_draft(
         context, actor,
         Draft{std::move(*details), open ? PersonStatus::active : PersonStatus::pending, std::move(*account),

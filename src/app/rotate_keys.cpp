@@ -4,6 +4,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "app/stored_settings.h"
+
 namespace rollcall::app {
 
 namespace {
@@ -48,6 +50,30 @@ std::size_t rewrap_all(store::Database& database, const identity::MasterKeys& ke
         progress(done);
     }
 }
+// The settings' secrets under `keys`' current key. One that was changed meanwhile is met again in the next look.
+void reseal_settings(store::Database& database, const identity::MasterKeys& keys) {
+    for (bool found = true; found;) {
+        found = false;
+        for (const auto& old : database.settings().all().items) {
+            if (old.sealed.empty() || old.master_key_id == keys.current_id()) continue;
+            found = true;
+            const std::string context = setting_context(old.name);
+            const auto plain = keys.open_secret(old.sealed, old.master_key_id, context);
+            if (!plain)
+                throw std::runtime_error("the setting " + old.name +
+                                         " does not open with any master key in the file; nothing was dropped");
+            (void)database.settings().reseal({old.name, {}, keys.seal_secret(*plain, context), keys.current_id()},
+                                             old.sealed);
+        }
+    }
+}
+
+// Everything that `keys`' current key does not hold yet; how many people.
+std::size_t renew_all(store::Database& database, const identity::MasterKeys& keys,
+                      const std::function<void(std::size_t)>& progress) {
+    reseal_settings(database, keys);
+    return rewrap_all(database, keys, progress);
+}
 }  // namespace
 
 Result<std::size_t> rotate_keys(store::Database& database, const std::filesystem::path& key_file, const Clock& clock,
@@ -60,11 +86,11 @@ Result<std::size_t> rotate_keys(store::Database& database, const std::filesystem
     if (!keys) return fail(keys.error());
     // An interrupted rotation, or a server that wrapped with the old key meanwhile, is finished before keys are
     // dropped.
-    rewrap_all(database, *keys, progress);
+    renew_all(database, *keys, progress);
     if (auto dropped = identity::MasterKeys::drop_old_keys(key_file); !dropped) return fail(dropped.error());
     keys = identity::MasterKeys::add_key(key_file);
     if (!keys) return fail(keys.error());
-    const std::size_t done = rewrap_all(database, *keys, progress);
+    const std::size_t done = renew_all(database, *keys, progress);
     database.audit().append(
         {"cli", "keys.rotated", keys->current_id(), "{\"people\":" + std::to_string(done) + "}", clock.now(), ""});
     return done;

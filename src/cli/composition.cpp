@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "app/organise.h"
 #include "cli/command.h"
 #include "cli/models_found.h"
 #include "face/manifest.h"
+#include "notify/smtp/smtp_mailer.h"
 #include "store/sqlite/open.h"
 
 namespace rollcall::cli {
@@ -30,10 +32,31 @@ std::unique_ptr<store::Database> open_database(const Config& config) {
 // A key file that is missing while people's keys exist must not be replaced by a fresh one: that would look like a
 // working system in which no face opens any more.
 std::unique_ptr<identity::KeyRing> load_keys(const Config& config, store::Database& database) {
-    const bool fresh = database.people().keys_not_under("", 1).empty();
+    const auto settings = database.settings().all().items;
+    const bool fresh = database.people().keys_not_under("", 1).empty() &&
+                       std::all_of(settings.begin(), settings.end(), [](const auto& row) { return row.sealed.empty(); });
     auto keys = identity::KeyRing::load(config.master_key_file, fresh);
     if (!keys) throw ConfigError(keys.error());
     return std::move(*keys);
+}
+
+std::optional<notify::MailServer> configured_mail(const Config& config) {
+    if (config.smtp_url.empty()) return std::nullopt;
+    const auto parsed = notify::parse_smtp_url(config.smtp_url);
+    if (!parsed) throw ConfigError(parsed.error());
+    notify::MailServer server = notify::mail_server(*parsed);
+    server.from = config.mail_from;
+    return server;
+}
+
+notify::MakeMailer mailer_maker(const Config& config) {
+    return [ca_file = config.smtp_ca_file](const notify::MailServer& server, std::chrono::milliseconds total_timeout) {
+        notify::SmtpSettings settings = notify::smtp_settings(server);
+        settings.ca_file = ca_file;
+        settings.total_timeout = total_timeout;
+        settings.connect_timeout = std::min<std::chrono::milliseconds>(settings.connect_timeout, total_timeout);
+        return notify::make_smtp_mailer(settings);
+    };
 }
 
 Result<std::unique_ptr<face::EnginePool>> load_pool(const Config& config) {
@@ -61,7 +84,8 @@ Composition::Composition(const Config& config, Faces faces)
     : database_(open_database(config)),
       keys_(load_keys(config, *database_)),
       faces_(make_faces(config, faces)),
-      context_{*database_, clock_, ids_, *keys_, *faces_, config, [] {}} {
+      settings_(config, configured_mail(config), database_->settings(), *keys_),
+      context_{*database_, clock_, ids_, *keys_, *faces_, config, settings_, mailer_maker(config), [] {}} {
     app::create_defaults(context_);
     faces_->refresh_gallery(database_->people(), *keys_);
 }

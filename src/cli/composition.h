@@ -5,6 +5,7 @@
 
 #include "app/context.h"
 #include "app/face_service.h"
+#include "app/settings.h"
 #include "core/config.h"
 #include "identity/key_ring.h"
 #include "store/database.h"
@@ -31,6 +32,7 @@ class Composition {
     std::unique_ptr<store::Database> database_;
     std::unique_ptr<identity::KeyRing> keys_;
     std::unique_ptr<app::FaceService> faces_;
+    app::LiveSettings settings_;
     app::Context context_;
 };
 

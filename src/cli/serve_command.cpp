@@ -6,15 +6,13 @@
 
 #include <csignal>
 #include <iostream>
-#include <memory>
 
 #include "api/service.h"
 #include "app/first_admin.h"
 #include "cli/composition.h"
 #include "cli/housekeeper.h"
+#include "cli/mail_delivery.h"
 #include "http/server.h"
-#include "notify/outbox_worker.h"
-#include "notify/smtp/smtp_mailer.h"
 
 namespace rollcall::cli {
 
@@ -29,34 +27,6 @@ sigset_t block_signals() {
     std::signal(SIGPIPE, SIG_IGN);
     return signals;
 }
-
-class MailDelivery {
-  public:
-    MailDelivery(const Config& config, Composition& parts) {
-        if (config.smtp_url.empty()) {
-            spdlog::warn("mail is not configured (mail.smtp_url): messages wait in the outbox");
-            return;
-        }
-        auto settings = notify::parse_smtp_url(config.smtp_url);
-        if (!settings) throw ConfigError(settings.error());
-        settings->ca_file = config.smtp_ca_file;
-        mailer_ = notify::make_smtp_mailer(*settings);
-        const std::string domain = config.mail_from.substr(config.mail_from.rfind('@') + 1);
-        worker_ = std::make_unique<notify::OutboxWorker>(
-            parts.database().outbox(), *mailer_, parts.clock(),
-            notify::SenderIdentity{config.mail_from, domain.substr(0, domain.find('>')), config.public_url,
-                                   config.language});
-        parts.on_messages([worker = worker_.get()] { worker->wake(); });
-        worker_->start();
-    }
-    void stop() {
-        if (worker_) worker_->stop();
-    }
-
-  private:
-    std::unique_ptr<notify::Mailer> mailer_;
-    std::unique_ptr<notify::OutboxWorker> worker_;
-};
 
 http::ServerOptions server_options(const Config& config, api::Service& service) {
     http::ServerOptions options;

@@ -199,6 +199,8 @@ void apply(const Setting& row, const Values& values, const std::string& given_as
         faults.add(row.key, given_as, "must list at most " + std::to_string(kMaxSettingValues) + " values");
     } else if (const Problem problem = row.read(values, config); !problem.empty()) {
         faults.add(row.key, given_as, problem);
+    } else {
+        config.given.emplace(row.key);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,8 @@ struct Config {
     std::string zone = "UTC";  // of the first site, made at first start
 
     std::string log_level = "info";
+
+    std::set<std::string, std::less<>> given{};  // the keys that the file or the environment gave: nothing overrides them
 };
 
 // Reads `toml` (may be empty) and then the ROLLCALL_* variables of `environment` over it, fills in the defaults that

@@ -63,8 +63,13 @@ class MasterKeys {
     // The data key of `person`, wrapped under the current master key and bound to the person.
     Bytes wrap(const SecretKey& data_key, const PersonId& person) const;
     std::optional<SecretKey> unwrap(ByteView wrapped, const std::string& master_key_id, const PersonId& person) const;
+    // A secret that belongs to nobody ("setting:mail_password"), under the current master key itself.
+    Bytes seal_secret(ByteView plain, std::string_view context) const;
+    std::optional<Bytes> open_secret(ByteView sealed, const std::string& master_key_id, std::string_view context) const;
 
   private:
+    const SecretKey* find(const std::string& id) const;
+
     std::vector<std::pair<std::string, SecretKey>> keys_;
 };
 

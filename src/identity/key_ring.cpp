@@ -50,4 +50,14 @@ std::optional<SecretKey> KeyRing::unwrap(ByteView wrapped, const std::string& ma
     return fresh()->unwrap(wrapped, master_key_id, person);
 }
 
+KeyRing::Wrapped KeyRing::seal_secret(ByteView plain, std::string_view context) const {
+    const auto keys = fresh();
+    return {keys->seal_secret(plain, context), keys->current_id()};
+}
+
+std::optional<Bytes> KeyRing::open_secret(ByteView sealed, const std::string& master_key_id,
+                                          std::string_view context) const {
+    return fresh()->open_secret(sealed, master_key_id, context);
+}
+
 }  // namespace rollcall::identity

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "identity/crypto.h"
 
@@ -26,6 +27,9 @@ class KeyRing {
     };
     Wrapped wrap(const SecretKey& data_key, const PersonId& person) const;
     std::optional<SecretKey> unwrap(ByteView wrapped, const std::string& master_key_id, const PersonId& person) const;
+    // As MasterKeys::seal_secret and open_secret.
+    Wrapped seal_secret(ByteView plain, std::string_view context) const;
+    std::optional<Bytes> open_secret(ByteView sealed, const std::string& master_key_id, std::string_view context) const;
 
   private:
     // A file that was replaced differs in at least one, even within one tick of the file system's clock.

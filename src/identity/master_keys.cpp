@@ -137,16 +137,29 @@ const std::string& MasterKeys::current_id() const {
     return keys_.front().first;
 }
 
+const SecretKey* MasterKeys::find(const std::string& id) const {
+    const auto found = std::find_if(keys_.begin(), keys_.end(), [&](const auto& key) { return key.first == id; });
+    return found == keys_.end() ? nullptr : &found->second;
+}
+
+Bytes MasterKeys::seal_secret(ByteView plain, std::string_view context) const {
+    return seal(keys_.front().second, plain, context);
+}
+
+std::optional<Bytes> MasterKeys::open_secret(ByteView sealed, const std::string& master_key_id,
+                                             std::string_view context) const {
+    const SecretKey* master = find(master_key_id);
+    if (master == nullptr) return std::nullopt;
+    return open(*master, sealed, context);
+}
+
 Bytes MasterKeys::wrap(const SecretKey& data_key, const PersonId& person) const {
     return seal(keys_.front().second, {data_key.data(), kKeyBytes}, key_context(person));
 }
 
 std::optional<SecretKey> MasterKeys::unwrap(ByteView wrapped, const std::string& master_key_id,
                                             const PersonId& person) const {
-    const auto master =
-        std::find_if(keys_.begin(), keys_.end(), [&](const auto& k) { return k.first == master_key_id; });
-    if (master == keys_.end()) return std::nullopt;
-    auto bytes = open(master->second, wrapped, key_context(person));
+    auto bytes = open_secret(wrapped, master_key_id, key_context(person));
     if (!bytes || bytes->size() != kKeyBytes) return std::nullopt;
     SecretKey data_key(*bytes);
     sodium_memzero(bytes->data(), bytes->size());

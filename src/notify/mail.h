@@ -1,11 +1,14 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "core/clock.h"
 #include "core/result.h"
+#include "notify/mail_server.h"
 
 namespace rollcall::notify {
 
@@ -45,5 +48,9 @@ class Mailer {
     virtual ~Mailer() = default;
     virtual DeliveryResult send(const Mail& mail) = 0;
 };
+
+// Makes the mailer for a server; one `send` of it takes at most `total_timeout`, kLongestSend in any case.
+using MakeMailer =
+    std::function<std::unique_ptr<Mailer>(const MailServer& server, std::chrono::milliseconds total_timeout)>;
 
 }  // namespace rollcall::notify

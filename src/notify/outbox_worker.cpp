@@ -4,10 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <boost/json.hpp>
-#include <map>
 
-#include "notify/templates.h"
 #include "store/database.h"
 
 namespace rollcall::notify {
@@ -28,22 +25,6 @@ std::mt19937_64 seeded() {
     return std::mt19937_64(seed);
 }
 
-Result<std::map<std::string, std::string>> read_params(const store::OutboxMessage& message) {
-    boost::system::error_code error;
-    const auto value = boost::json::parse(message.params, error);
-    const auto unreadable = [] {
-        return fail(Code::validation_failed,
-                    "The message was queued with parameters that are not a JSON object of strings; cause it again.");
-    };
-    if (error || !value.is_object()) return unreadable();
-    std::map<std::string, std::string> params;
-    for (const auto& [key, param] : value.get_object()) {
-        if (!param.is_string()) return unreadable();
-        params.emplace(key, param.get_string());
-    }
-    return params;
-}
-
 }  // namespace
 
 std::chrono::milliseconds retry_delay(int attempts, double jitter) {
@@ -57,8 +38,8 @@ bool is_last_attempt(int attempts) {
     return waited >= kGiveUpAfter;
 }
 
-OutboxWorker::OutboxWorker(store::OutboxStore& outbox, Mailer& mailer, const Clock& clock, SenderIdentity identity)
-    : outbox_(outbox), mailer_(mailer), clock_(clock), identity_(std::move(identity)), random_(seeded()) {
+OutboxWorker::OutboxWorker(store::OutboxStore& outbox, FindRoute find_route, const Clock& clock)
+    : outbox_(outbox), find_route_(std::move(find_route)), clock_(clock), random_(seeded()) {
     owner_ = "mail-" + std::to_string(::getpid()) + "-" + std::to_string(random_());
 }
 
@@ -119,9 +100,9 @@ bool OutboxWorker::round() {
 }
 
 void OutboxWorker::wait_for_work() {
-    auto pause = std::chrono::milliseconds(kPollInterval);
+    auto pause = std::chrono::milliseconds(route_ ? kPollInterval : kNoRouteInterval);
     try {
-        if (const auto due = outbox_.next_due()) {
+        if (const auto due = route_ ? outbox_.next_due() : std::nullopt) {
             // Never shorter than this, so that a message which cannot be claimed does not make the thread spin.
             constexpr std::chrono::milliseconds kShortestPause{200};
             pause = std::clamp<std::chrono::milliseconds>(*due - clock_.now(), kShortestPause, pause);
@@ -136,12 +117,13 @@ void OutboxWorker::wait_for_work() {
 
 std::size_t OutboxWorker::run_once() {
     release_leases();  // of a round that the store broke off
+    if (!has_route()) return 0;
     const auto lease_end = Steady::now() + kLease;
     const Instant now = clock_.now();
     holds_leases_ = true;
     const auto messages = outbox_.claim(now, now + kLease, owner_, kClaimBatch);
     for (const auto& message : messages) {
-        if (stopping() || Steady::now() + kLongestSend > lease_end) {
+        if (stopping() || Steady::now() + kLongestSend > lease_end || !has_route()) {
             release_leases();
             break;
         }
@@ -149,6 +131,11 @@ std::size_t OutboxWorker::run_once() {
     }
     holds_leases_ = false;
     return messages.size();
+}
+
+bool OutboxWorker::has_route() {
+    route_ = find_route_();
+    return route_ != nullptr;
 }
 
 void OutboxWorker::mark_accepted_before() {
@@ -179,24 +166,10 @@ void OutboxWorker::deliver(const store::OutboxMessage& message, Steady::time_poi
 }
 
 DeliveryResult OutboxWorker::attempt(const store::OutboxMessage& message) {
-    auto params = read_params(message);
-    if (!params) return {Delivery::rejected, params.error().detail};
-    params->emplace("public_url", identity_.public_url);
-    const std::string& language = message.language.empty() ? identity_.default_language : message.language;
-    auto rendered = render(message.template_name, language, *params);
-    if (!rendered) return {Delivery::rejected, rendered.error().detail};
-    Mail mail;
-    mail.message_id = message.id.text() + "@" + identity_.message_id_domain;
-    mail.from = identity_.from;
-    mail.to = message.to;
-    mail.cc = message.cc;
-    mail.subject = std::move(rendered->subject);
-    mail.text = std::move(rendered->text);
-    mail.html = std::move(rendered->html);
-    mail.date = clock_.now();
-    mail.attempt = message.attempts;
+    const auto mail = compose(message, route_->identity, clock_.now());
+    if (!mail) return {Delivery::rejected, mail.error().detail};
     try {
-        return mailer_.send(mail);
+        return route_->mailer.send(*mail);
     } catch (const std::exception& error) {
         return {Delivery::retry, std::string("The mail could not be sent from here: ") + error.what()};
     }

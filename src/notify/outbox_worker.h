@@ -2,14 +2,15 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <random>
-
 #include <string>
 #include <thread>
 
 #include "core/clock.h"
+#include "notify/compose.h"
 #include "notify/mail.h"
 #include "store/outbox.h"
 
@@ -21,6 +22,7 @@ inline constexpr std::chrono::hours kGiveUpAfter{24};
 inline constexpr std::chrono::minutes kLease{5};
 inline constexpr std::size_t kClaimBatch = 20;
 inline constexpr std::chrono::seconds kPollInterval{30};  // finds what other processes queued, and leases run out
+inline constexpr std::chrono::seconds kNoRouteInterval{5};  // finds a mail server that another process was given
 inline constexpr std::chrono::milliseconds kMarkRetryInterval{500};
 inline constexpr std::size_t kMaxAcceptedUnmarked = 1000;
 inline constexpr std::chrono::seconds kMarkWhileStopping{10};  // how long `stop` waits for a store that is away
@@ -33,18 +35,22 @@ std::chrono::milliseconds retry_delay(int attempts, double jitter);
 // not from the message's age, so that a resent message, or one that lay while the server was off, has its full day.
 bool is_last_attempt(int attempts);
 
-struct SenderIdentity {
-    std::string from;               // address in From
-    std::string message_id_domain;  // right-hand side of Message-ID
-    std::string public_url;         // for links in mails; a message's own parameter goes before it
-    std::string default_language;   // of messages that name none
+// The way mail goes now.
+struct MailRoute {
+    Mailer& mailer;
+    SenderIdentity identity;
 };
 
+// The current route, or null where none is configured. Called on the worker's thread, before each message; the route
+// must live until the next call.
+using FindRoute = std::function<const MailRoute*()>;
+
 // Sends what lies in the outbox, on one thread of its own, until stopped. Owns no message: what is not marked sent
-// is found again after a crash. `wake` after enqueueing saves the wait for the next poll.
+// is found again after a crash. `wake` after enqueueing, or when the route changes, saves the wait for the next poll.
+// Without a route messages wait and nothing is claimed.
 class OutboxWorker {
   public:
-    OutboxWorker(store::OutboxStore& outbox, Mailer& mailer, const Clock& clock, SenderIdentity identity);
+    OutboxWorker(store::OutboxStore& outbox, FindRoute find_route, const Clock& clock);
     ~OutboxWorker();  // stops
     OutboxWorker(const OutboxWorker&) = delete;
     OutboxWorker& operator=(const OutboxWorker&) = delete;
@@ -68,13 +74,14 @@ class OutboxWorker {
     DeliveryResult attempt(const store::OutboxMessage& message);
     void record_accepted(const store::OutboxMessage& message, Steady::time_point lease_end);
     void record_failure(const store::OutboxMessage& message, const DeliveryResult& result);
+    bool has_route();
     void mark_accepted_before();
     void release_leases();
 
     store::OutboxStore& outbox_;
-    Mailer& mailer_;
+    FindRoute find_route_;
+    const MailRoute* route_ = nullptr;
     const Clock& clock_;
-    SenderIdentity identity_;
     std::string owner_;
     std::mt19937_64 random_;
     bool holds_leases_ = false;

@@ -8,6 +8,7 @@
 #include "store/people.h"
 #include "store/punches.h"
 #include "store/sessions.h"
+#include "store/settings.h"
 
 namespace rollcall::store {
 
@@ -34,6 +35,7 @@ class Database {
     virtual SessionStore& sessions() = 0;
     virtual OutboxStore& outbox() = 0;
     virtual AuditStore& audit() = 0;
+    virtual SettingsStore& settings() = 0;
     // Throws StoreUnavailable unless a write could be made now.
     virtual void check() = 0;
 };

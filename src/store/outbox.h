@@ -54,6 +54,8 @@ class OutboxStore {
     virtual Result<OutboxMessage> find(const MessageId& id) = 0;
     // Queues a failed or sent message again, due at `now`, attempts 0; conflict while it is queued or sending.
     virtual Result<void> resend(const MessageId& id, Instant now, const AuditEntry& audit) = 0;
+    // Makes every queued message due at `now` at the latest: for when the way out has been mended.
+    virtual void hasten(Instant now) = 0;
     virtual long long count(MessageStatus status) = 0;
 };
 

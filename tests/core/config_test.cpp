@@ -56,6 +56,13 @@ zone = "America/Sao_Paulo"
 level = "debug"
 )";
 
+TEST(Config, RemembersWhatWasGiven) {
+    EXPECT_THAT(loaded("").given, testing::IsEmpty());
+    const Config config = loaded("[policy]\nregistration = \"approval\"\n[mail]\nhr_email = \"\"",
+                                 {{"ROLLCALL_LIVENESS", "lenient"}, {"ROLLCALL_LANGUAGE", ""}});
+    EXPECT_THAT(config.given, ElementsAre("face.liveness", "mail.hr_email", "policy.registration"));
+}
+
 TEST(Config, NothingGivenMeansTheDefaults) {
     const Config config = loaded("");
     EXPECT_EQ(config.data, "data");

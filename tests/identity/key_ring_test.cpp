@@ -21,6 +21,20 @@ TEST_F(KeyRingFile, SeesARotationWithoutBeingRestarted) {
     EXPECT_FALSE((*ring)->unwrap(wrapped, first, kAnna));
 }
 
+TEST_F(KeyRingFile, OpensASecretOnlyInItsPlaceAndUnderItsKey) {
+    const auto ring = KeyRing::load(file(), true);
+    ASSERT_TRUE(ring);
+    const auto sealed = (*ring)->seal_secret(as_bytes("hunter2"), "setting:a");
+    EXPECT_EQ(sealed.master_key_id, (*ring)->current_id());
+    EXPECT_EQ((*ring)->open_secret(sealed.bytes, sealed.master_key_id, "setting:a"), Bytes({'h', 'u', 'n', 't', 'e', 'r', '2'}));
+    EXPECT_FALSE((*ring)->open_secret(sealed.bytes, sealed.master_key_id, "setting:b"));
+    EXPECT_FALSE((*ring)->open_secret(sealed.bytes, "unknown", "setting:a"));
+    ASSERT_TRUE(MasterKeys::add_key(file()));
+    EXPECT_TRUE((*ring)->open_secret(sealed.bytes, sealed.master_key_id, "setting:a")) << "until it is dropped";
+    ASSERT_TRUE(MasterKeys::drop_old_keys(file()));
+    EXPECT_FALSE((*ring)->open_secret(sealed.bytes, sealed.master_key_id, "setting:a"));
+}
+
 TEST_F(KeyRingFile, ThatIsDamagedDoesNotLoad) {
     write("nonsense\n");
     const auto ring = KeyRing::load(file(), true);

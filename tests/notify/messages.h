@@ -35,6 +35,11 @@ inline notify::SenderIdentity sender() {
     return {"Rollcall <rollcall@example.org>", "example.org", "https://rollcall.example.org", "en"};
 }
 
+// The one way that never changes; `route` must outlive the worker.
+inline notify::FindRoute always(const notify::MailRoute& route) {
+    return [&route] { return &route; };
+}
+
 inline notify::Mail plain_mail(const std::string& to) {
     notify::Mail mail;
     mail.message_id = numbered_id(1) + "@example.org";

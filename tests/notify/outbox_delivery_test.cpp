@@ -39,7 +39,8 @@ class OutboxDelivery : public testing::Test {
     // One worker with its own mailer, for one round.
     std::size_t run_once() {
         const auto mailer = make_smtp_mailer(settings_);
-        return OutboxWorker(outbox(), *mailer, clock_, sender()).run_once();
+        const MailRoute route{*mailer, sender()};
+        return OutboxWorker(outbox(), test::always(route), clock_).run_once();
     }
     store::OutboxStore& outbox() { return database_->outbox(); }
     store::OutboxMessage message(int number = 1) { return *outbox().find(MessageId(test::numbered_id(number))); }
@@ -130,8 +131,9 @@ TEST_F(OutboxDelivery, TwoWorkersOnOneStoreSendEachMailOnce) {
     const auto other = store::open_sqlite(directory_.path() / "rollcall.db");
     const auto first_mailer = make_smtp_mailer(settings_);
     const auto second_mailer = make_smtp_mailer(settings_);
-    OutboxWorker first(outbox(), *first_mailer, clock_, sender());
-    OutboxWorker second(other->outbox(), *second_mailer, clock_, sender());
+    const MailRoute first_route{*first_mailer, sender()}, second_route{*second_mailer, sender()};
+    OutboxWorker first(outbox(), test::always(first_route), clock_);
+    OutboxWorker second(other->outbox(), test::always(second_route), clock_);
     for (int i = 1; i <= kMessages; ++i) outbox().enqueue(late_message(i, "zoe@example.org"));
     first.start();
     second.start();

@@ -49,7 +49,8 @@ class ScriptedMailer final : public Mailer {
 class Worker : public testing::Test {
   protected:
     OutboxWorker& worker() {
-        if (!worker_) worker_ = std::make_unique<OutboxWorker>(outbox_, mailer_, clock_, sender());
+        const auto find_route = [this] { return has_route_ ? &route_ : nullptr; };
+        if (!worker_) worker_ = std::make_unique<OutboxWorker>(outbox_, find_route, clock_);
         return *worker_;
     }
     store::OutboxMessage message(int number = 1) { return *outbox_.find(MessageId(test::numbered_id(number))); }
@@ -63,6 +64,8 @@ class Worker : public testing::Test {
 
     MemoryOutbox outbox_;
     ScriptedMailer mailer_;
+    MailRoute route_{mailer_, sender()};
+    bool has_route_ = true;
     FixedClock clock_{kNow};
     std::unique_ptr<OutboxWorker> worker_;
 };
@@ -111,9 +114,55 @@ TEST_F(Worker, UsesTheServersLanguageForAMessageWithoutOne) {
     outbox_.enqueue(queued);
     auto identity = sender();
     identity.default_language = "de";
-    OutboxWorker german(outbox_, mailer_, clock_, identity);
+    const MailRoute route{mailer_, identity};
+    OutboxWorker german(outbox_, test::always(route), clock_);
     german.run_once();
     EXPECT_EQ(mailer_.mails().at(0).subject.rfind("Verspätung", 0), 0u);
+}
+
+TEST_F(Worker, LeavesMessagesAloneWhileThereIsNoRoute) {
+    outbox_.enqueue(late_message(1, "zoe@example.org"));
+    has_route_ = false;
+    EXPECT_EQ(worker().run_once(), 0u);
+    EXPECT_EQ(message().status, MessageStatus::queued);
+    EXPECT_EQ(message().attempts, 0);
+    has_route_ = true;
+    EXPECT_EQ(worker().run_once(), 1u);
+    EXPECT_EQ(message().status, MessageStatus::sent);
+}
+
+TEST_F(Worker, GivesTheRestBackWhenTheRouteGoesMidway) {
+    for (int number = 1; number <= 3; ++number) outbox_.enqueue(late_message(number, "zoe@example.org"));
+    mailer_.answer([this] {
+        has_route_ = false;
+        return DeliveryResult{Delivery::accepted, "250 ok"};
+    });
+    worker().run_once();
+    EXPECT_EQ(mailer_.mails().size(), 1u);
+    EXPECT_EQ(outbox_.count(MessageStatus::queued), 2);
+    EXPECT_EQ(message(2).attempts, 0) << "an attempt that was not made does not count";
+}
+
+TEST_F(Worker, FollowsTheRouteFromOneMessageToTheNext) {
+    ScriptedMailer other;
+    const MailRoute first{mailer_, sender()}, second{other, sender()};
+    const FindRoute changing = [&] { return mailer_.mails().empty() ? &first : &second; };
+    for (int number = 1; number <= 2; ++number) outbox_.enqueue(late_message(number, "zoe@example.org"));
+    OutboxWorker(outbox_, changing, clock_).run_once();
+    EXPECT_EQ(mailer_.mails().size(), 1u);
+    EXPECT_EQ(other.mails().size(), 1u);
+}
+
+TEST_F(Worker, StartsSendingWhenItIsWokenWithARoute) {
+    outbox_.enqueue(late_message(1, "zoe@example.org"));
+    std::atomic<bool> configured = false;
+    OutboxWorker waiting(outbox_, [&] { return configured ? &route_ : nullptr; }, clock_);
+    waiting.start();
+    std::this_thread::sleep_for(100ms);
+    EXPECT_EQ(message().status, MessageStatus::queued);
+    configured = true;
+    waiting.wake();
+    EXPECT_TRUE(eventually([this] { return message().status == MessageStatus::sent; }));
 }
 
 TEST_F(Worker, TriesAgainWithTheSameMessageIdAndGivesUpAfterADay) {
@@ -243,7 +292,7 @@ TEST_F(Worker, WakesForNewMessagesAndForTheNextThatFallsDue) {
     worker().stop();
 
     const SystemClock now;
-    OutboxWorker other(outbox_, mailer_, now, sender());
+    OutboxWorker other(outbox_, test::always(route_), now);
     outbox_.enqueue(late_message(2, "zoe@example.org", now.now() + 400ms));
     other.start();
     EXPECT_TRUE(eventually([&] { return message(2).status == MessageStatus::sent; }));

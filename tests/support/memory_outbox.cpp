@@ -134,6 +134,14 @@ Result<void> MemoryOutbox::resend(const MessageId& id, Instant now, const store:
     return {};
 }
 
+void MemoryOutbox::hasten(Instant now) {
+    const std::lock_guard lock(mutex_);
+    for (auto& [id, entry] : entries_) {
+        auto& message = entry.message;
+        if (message.status == MessageStatus::queued) message.next_attempt_at = std::min(message.next_attempt_at, now);
+    }
+}
+
 long long MemoryOutbox::count(MessageStatus status) {
     const std::lock_guard lock(mutex_);
     return std::count_if(entries_.begin(), entries_.end(),

@@ -22,6 +22,7 @@ class MemoryOutbox final : public store::OutboxStore {
     Page<store::OutboxMessage> list(std::optional<store::MessageStatus> status, const PageRequest& page) override;
     Result<store::OutboxMessage> find(const MessageId& id) override;
     Result<void> resend(const MessageId& id, Instant now, const store::AuditEntry& audit) override;
+    void hasten(Instant now) override;
     long long count(store::MessageStatus status) override;
 
     // The next `times` calls of the method `name` throw StoreUnavailable.

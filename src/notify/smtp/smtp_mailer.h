@@ -5,6 +5,7 @@
 #include <string>
 
 #include "notify/mail.h"
+#include "notify/mail_server.h"
 
 namespace rollcall::notify {
 
@@ -26,6 +27,10 @@ struct SmtpSettings {
 // Reads "smtps://user:pass@host:465" or "smtp://user:pass@host:587[?tls=off]"; percent-decoding of user and
 // password. config_invalid with a sentence that shows no password.
 Result<SmtpSettings> parse_smtp_url(const std::string& url);
+
+// The same server in the two forms; the timeouts and the CA file are those of a default, the sender is left empty.
+SmtpSettings smtp_settings(const MailServer& server);
+MailServer mail_server(const SmtpSettings& settings);
 
 // SMTP with libcurl: certificates are verified, TLS 1.2 or newer. The connection is kept for the next mail.
 // `accepted` is reported from the reply to the data itself, whatever happens to the connection after it.

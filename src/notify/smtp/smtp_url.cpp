@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <optional>
 #include <string_view>
@@ -10,9 +8,6 @@
 namespace rollcall::notify {
 
 namespace {
-
-constexpr int kSubmissionsPort = 465;  // RFC 8314
-constexpr int kSubmissionPort = 587;   // RFC 6409
 
 tl::unexpected<Error> wrong(const std::string& what) {
     return fail(Code::config_invalid,
@@ -43,11 +38,6 @@ std::optional<std::string> percent_decoded(std::string_view text) {
     }
     if (has_control_characters(out)) return std::nullopt;
     return out;
-}
-
-bool is_loopback(const std::string& host) {
-    if (host == "localhost" || host == "::1") return true;
-    return host.rfind("127.", 0) == 0 && host.find_first_not_of("0123456789.") == std::string::npos;
 }
 
 Result<void> read_login(SmtpSettings& settings, std::string_view login) {
@@ -82,8 +72,7 @@ Result<void> read_host(SmtpSettings& settings, std::string_view text) {
     } else {
         settings.host = text.substr(0, host_end);
     }
-    const auto odd = [](unsigned char c) { return !(std::isalnum(c) || c == '.' || c == '-' || c == '_' || c == ':'); };
-    if (settings.host.empty() || std::any_of(settings.host.begin(), settings.host.end(), odd)) {
+    if (!is_mail_host(settings.host)) {
         return wrong("its host is missing or holds characters no host name has.");
     }
     if (host_end != std::string_view::npos) return read_port(settings, text.substr(host_end + 1));
@@ -103,7 +92,7 @@ Result<SmtpSettings> parse_smtp_url(const std::string& url) {
     } else {
         return wrong("it must begin with smtps:// or smtp://.");
     }
-    settings.port = settings.implicit_tls ? kSubmissionsPort : kSubmissionPort;
+    settings.port = default_port(settings.implicit_tls ? MailSecurity::tls : MailSecurity::starttls);
     if (const auto query = rest.find('?'); query != std::string_view::npos) {
         if (rest.substr(query + 1) != "tls=off" || settings.implicit_tls) {
             return wrong("after the question mark only tls=off is known, and only with smtp://.");
@@ -121,6 +110,24 @@ Result<SmtpSettings> parse_smtp_url(const std::string& url) {
         return wrong("tls=off is allowed only for a server on this machine (localhost, 127.0.0.1, ::1).");
     }
     return settings;
+}
+
+SmtpSettings smtp_settings(const MailServer& server) {
+    SmtpSettings settings;
+    settings.host = server.host;
+    settings.port = server.port;
+    settings.implicit_tls = server.security == MailSecurity::tls;
+    settings.plaintext = server.security == MailSecurity::none;
+    settings.user = server.user;
+    settings.password = server.password;
+    return settings;
+}
+
+MailServer mail_server(const SmtpSettings& settings) {
+    const MailSecurity security = settings.implicit_tls ? MailSecurity::tls
+                                  : settings.plaintext  ? MailSecurity::none
+                                                        : MailSecurity::starttls;
+    return {settings.host, settings.port, security, settings.user, settings.password, {}};
 }
 
 }  // namespace rollcall::notify

@@ -15,6 +15,7 @@
 #include "store/sqlite/punch_store.h"
 #include "store/sqlite/query.h"
 #include "store/sqlite/session_store.h"
+#include "store/sqlite/settings_store.h"
 
 namespace rollcall::store {
 namespace {
@@ -31,6 +32,7 @@ class SqliteDatabase final : public Database {
     SessionStore& sessions() override { return sessions_; }
     OutboxStore& outbox() override { return outbox_; }
     AuditStore& audit() override { return audit_; }
+    SettingsStore& settings() override { return settings_; }
 
     // A write that is rolled back would not reach the disk, and so not notice that it is full.
     void check() override {
@@ -47,6 +49,7 @@ class SqliteDatabase final : public Database {
     SqliteSessionStore sessions_{connections_};
     SqliteOutboxStore outbox_{connections_};
     SqliteAuditStore audit_{connections_};
+    SqliteSettingsStore settings_{connections_};
 };
 
 // SQLite would create it readable by everybody. Only ever opened here if new: closing a descriptor of a file that

@@ -51,6 +51,9 @@ constexpr const char* kResend =
     "UPDATE outbox SET status = 'queued', attempts = 0, next_attempt_at = ?, finished_at = NULL, last_error = ''"
     " WHERE id = ? AND status IN ('sent', 'failed')";
 
+constexpr const char* kHasten =
+    "UPDATE outbox SET next_attempt_at = ?1 WHERE status = 'queued' AND next_attempt_at > ?1";
+
 constexpr const char* kNextDue = "SELECT min(next_attempt_at) FROM outbox WHERE status = 'queued'";
 constexpr const char* kCount = "SELECT count(*) FROM outbox WHERE status = ?";
 constexpr const char* kFind =
@@ -196,6 +199,12 @@ Result<void> SqliteOutboxStore::resend(const MessageId& id, Instant now, const A
     append_audit(*transaction, audit);
     transaction.commit();
     return {};
+}
+
+void SqliteOutboxStore::hasten(Instant now) {
+    Transaction transaction = Transaction::write(connections_);
+    run(*transaction, kHasten, now);
+    transaction.commit();
 }
 
 long long SqliteOutboxStore::count(MessageStatus status) {

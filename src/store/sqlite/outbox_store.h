@@ -23,6 +23,7 @@ class SqliteOutboxStore final : public OutboxStore {
     Page<OutboxMessage> list(std::optional<MessageStatus> status, const PageRequest& page) override;
     Result<OutboxMessage> find(const MessageId& id) override;
     Result<void> resend(const MessageId& id, Instant now, const AuditEntry& audit) override;
+    void hasten(Instant now) override;
     long long count(MessageStatus status) override;
 
   private:

@@ -38,6 +38,7 @@ class StoreContract : public testing::TestWithParam<Adapter> {
     SessionStore& sessions() { return database_->sessions(); }
     OutboxStore& outbox() { return database_->outbox(); }
     AuditStore& audit() { return database_->audit(); }
+    SettingsStore& settings() { return database_->settings(); }
 
     // The code of the newest audit entry, and how many there are (at most a page).
     std::string last_action();

@@ -103,6 +103,18 @@ TEST_P(StoreContract, ListsMessagesNewestFirstByStatus) {
     EXPECT_TRUE(outbox().list(MessageStatus::failed, {}).items.empty());
 }
 
+TEST_P(StoreContract, HastensWhatWaits) {
+    for (int number = 1; number <= 3; ++number) outbox().enqueue(message(number, number));
+    outbox().claim(instant(1), instant(5), "w", 1);
+    outbox().hasten(instant(2));
+    EXPECT_EQ(outbox().find(id<MessageId>(1))->status, MessageStatus::sending);
+    EXPECT_EQ(outbox().find(id<MessageId>(2))->next_attempt_at, instant(2));
+    EXPECT_EQ(outbox().find(id<MessageId>(3))->next_attempt_at, instant(2));
+    outbox().hasten(instant(4));
+    EXPECT_EQ(outbox().find(id<MessageId>(3))->next_attempt_at, instant(2)) << "never later than it was";
+    EXPECT_EQ(outbox().claim(instant(2), instant(9), "v", 5).size(), 2U);
+}
+
 TEST_P(StoreContract, SendsAgainWhatIsFinished) {
     outbox().enqueue(message(1));
     EXPECT_EQ(code_of(outbox().resend(id<MessageId>(1), instant(9), entry("r"))), Code::conflict);

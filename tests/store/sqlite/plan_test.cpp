@@ -144,6 +144,7 @@ void use_sessions(Database& database) {
 void use_outbox_and_audit(Database& database) {
     OutboxStore& outbox = database.outbox();
     outbox.next_due();
+    outbox.hasten(instant(0));
     outbox.claim(instant(5), instant(6), "w", 10);
     outbox.retry_at(id<MessageId>(1), "w", instant(5), "");
     outbox.claim(instant(5), instant(6), "w", 10);

@@ -1,0 +1,46 @@
+#include "cli/mail_delivery.h"
+
+#include <spdlog/spdlog.h>
+
+#include "notify/smtp/smtp_mailer.h"
+
+namespace rollcall::cli {
+
+MailDelivery::MailDelivery(const Config& config, Composition& parts)
+    : config_(config),
+      settings_(parts.context().settings),
+      make_mailer_(parts.context().make_mailer),
+      worker_(
+          parts.database().outbox(), [this] { return route(); }, parts.clock()) {
+    route();
+    parts.on_messages([this] { worker_.wake(); });
+    worker_.start();
+}
+
+void MailDelivery::stop() {
+    worker_.stop();
+}
+
+const notify::MailRoute* MailDelivery::route() {
+    const auto settings = settings_.current();
+    const bool changed = !looked_ || settings->mail != server_;
+    if (changed) {
+        looked_ = true;
+        server_ = settings->mail;
+        route_.reset();
+        mailer_.reset();
+        if (server_) {
+            mailer_ = make_mailer_(*server_, notify::kSmtpTotalTimeout);
+            spdlog::info("mail goes over {}:{} ({})", server_->host, server_->port, to_string(server_->security));
+        } else {
+            spdlog::warn("mail is not configured (mail.smtp_url, or the settings page): messages wait in the outbox");
+        }
+    }
+    if (!server_) return nullptr;
+    if (changed || route_->identity.default_language != settings->language)
+        route_.emplace(notify::MailRoute{
+            *mailer_, notify::sender_identity(server_->from, config_.public_url, settings->language)});
+    return &*route_;
+}
+
+}  // namespace rollcall::cli

@@ -1,0 +1,81 @@
+#include "store/sqlite/settings_store.h"
+
+#include "store/sqlite/audit_store.h"
+#include "store/sqlite/query.h"
+
+namespace rollcall::store {
+namespace {
+
+constexpr const char* kAll = "SELECT name, value, sealed, master_key_id FROM settings ORDER BY name";
+constexpr const char* kRevision = "SELECT value FROM counters WHERE name = 'settings'";
+constexpr const char* kBump = "UPDATE counters SET value = value + 1 WHERE name = 'settings' AND value = ?";
+constexpr const char* kPut =
+    "INSERT INTO settings (name, value, sealed, master_key_id) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value, sealed = excluded.sealed,"
+    " master_key_id = excluded.master_key_id";
+constexpr const char* kErase = "DELETE FROM settings WHERE name = ?";
+constexpr const char* kReseal =
+    "UPDATE settings SET sealed = ?, master_key_id = ? WHERE name = ? AND sealed IS NOT NULL AND sealed = ?";
+constexpr const char* kSecretExists = "SELECT 1 FROM settings WHERE name = ? AND sealed IS NOT NULL";
+
+StoredSetting read_setting(Query& row) {
+    StoredSetting setting;
+    setting.name = row.text();
+    setting.value = row.text();
+    if (row.is_null()) return setting;
+    setting.sealed = row.blob();
+    setting.master_key_id = row.text();
+    return setting;
+}
+
+long long read_revision(Connection& connection) {
+    Query query(connection, kRevision);
+    query.step();
+    return query.integer();
+}
+
+void put(Connection& writer, const StoredSetting& setting) {
+    const bool secret = !setting.sealed.empty();
+    run(writer, kPut, setting.name, setting.value, secret ? std::optional(setting.sealed) : std::nullopt,
+        secret ? std::optional(setting.master_key_id) : std::nullopt);
+}
+
+}  // namespace
+
+StoredSettings SqliteSettingsStore::all() {
+    Transaction transaction = Transaction::read(connections_);
+    StoredSettings found;
+    found.revision = read_revision(*transaction);
+    Query query(*transaction, kAll);
+    while (query.step()) found.items.push_back(read_setting(query));
+    return found;
+}
+
+long long SqliteSettingsStore::revision() {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    return read_revision(*reader);
+}
+
+Result<void> SqliteSettingsStore::update(const SettingsUpdate& change, const AuditEntry& audit) {
+    Transaction transaction = Transaction::write(connections_);
+    if (run(*transaction, kBump, change.revision) == 0)
+        return fail(Code::conflict, "Somebody else has changed settings meanwhile: look at them again.");
+    for (const StoredSetting& setting : change.put) put(*transaction, setting);
+    for (const std::string& name : change.erase) run(*transaction, kErase, name);
+    append_audit(*transaction, audit);
+    transaction.commit();
+    return {};
+}
+
+Result<void> SqliteSettingsStore::reseal(const StoredSetting& fresh, const Bytes& old_sealed) {
+    Transaction transaction = Transaction::write(connections_);
+    if (run(*transaction, kReseal, fresh.sealed, fresh.master_key_id, fresh.name, old_sealed) == 0) {
+        if (exists(*transaction, kSecretExists, fresh.name))
+            return fail(Code::conflict, "This secret was changed meanwhile: read it again.");
+        return fail(Code::not_found, "This secret has been taken out: nothing is left to exchange.");
+    }
+    transaction.commit();
+    return {};
+}
+
+}  // namespace rollcall::store
