@@ -70,6 +70,8 @@ Reply post_manual_punch(Call& call);
 Reply list_punches(Call& call);
 Reply get_punch(Call& call);
 
+Reply get_events(Call& call);
+
 Reply list_attempts(Call& call);
 Reply list_outbox(Call& call);
 Reply resend_message(Call& call);

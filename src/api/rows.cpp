@@ -55,6 +55,8 @@ constexpr Row kRows[] = {
     {Method::get,   "/api/v1/punches",                     Access::signed_in, Lane::plain, kNone, 0, list_punches},
     {Method::get,   "/api/v1/punches/{id}",                Access::signed_in, Lane::plain, kNone, 0, get_punch},
 
+    {Method::get,   "/api/v1/events",                      Access::signed_in, Lane::plain, kNone, 60, get_events},
+
     {Method::get,   "/api/v1/attempts",                    Access::hr,        Lane::plain, kNone, 0, list_attempts},
     {Method::get,   "/api/v1/outbox",                      Access::hr,        Lane::plain, kNone, 0, list_outbox},
     {Method::post,  "/api/v1/outbox/{id}/resend",          Access::hr,        Lane::plain, kNone, 0, resend_message},
