@@ -12,6 +12,7 @@
 
 namespace rollcall::api {
 
+class EventHub;
 class Metrics;
 
 // Who may call a route. Finer rules (whose record it is) are the use case's.
@@ -22,6 +23,7 @@ struct Call {
     app::Context& context;
     const http::Request& request;
     Metrics& metrics;
+    EventHub& events;
     std::optional<app::Principal> principal{};  // engaged unless the route is open to anyone
 
     const app::Actor& actor() const { return principal ? principal->actor : anonymous; }

@@ -34,6 +34,7 @@ class Metrics::Families {
                                                              .Help("Check-ins and check-outs by face, by outcome.")
                                                              .Register(registry);
     prometheus::Gauge& connections = gauge("rollcall_http_connections", "Open connections.");
+    prometheus::Gauge& streams = gauge("rollcall_event_streams", "Open event streams.");
     prometheus::Gauge& accepted = gauge("rollcall_http_connections_accepted", "Connections accepted since the start.");
     prometheus::Gauge& refused =
         gauge("rollcall_http_connections_refused", "Connections refused by a limit since the start.");
@@ -66,6 +67,7 @@ void Metrics::count_check_in(std::string_view outcome) {
 std::string Metrics::text(const Gauges& gauges) {
     Families& f = *families_;
     f.connections.Set(gauges.server.connections_open);
+    f.streams.Set(gauges.server.streams_open);
     f.accepted.Set(static_cast<double>(gauges.server.connections_accepted));
     f.refused.Set(static_cast<double>(gauges.server.connections_refused));
     f.plain_queued.Set(gauges.server.plain_queued);

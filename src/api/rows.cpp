@@ -60,6 +60,8 @@ constexpr Row kRows[] = {
     {Method::get,   "/api/v1/attendance.csv",              Access::signed_in, Lane::plain, kNone, kExports, export_attendance},
     {Method::get,   "/api/v1/people/{id}/today",           Access::signed_in, Lane::plain, kNone, 0, get_today},
 
+    {Method::get,   "/api/v1/events",                      Access::signed_in, Lane::plain, kNone, 60, get_events},
+
     {Method::get,   "/api/v1/attempts",                    Access::hr,        Lane::plain, kNone, 0, list_attempts},
     {Method::get,   "/api/v1/outbox",                      Access::hr,        Lane::plain, kNone, 0, list_outbox},
     {Method::post,  "/api/v1/outbox/{id}/resend",          Access::hr,        Lane::plain, kNone, 0, resend_message},

@@ -68,7 +68,7 @@ http::Response health() {
 
 Reply Service::admit_and_call(const Row& row, const http::Request& request) {
     if (auto own = check_origin(request, context_.config); !own) return fail(own.error());
-    Call call{context_, request, metrics_};
+    Call call{context_, request, metrics_, events_};
     call.anonymous.name = "anonymous";
     call.anonymous.address = request.remote_address;
     if (row.access != Access::anyone) {

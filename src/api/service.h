@@ -4,6 +4,7 @@
 #include <mutex>
 #include <vector>
 
+#include "api/event_hub.h"
 #include "api/metrics.h"
 #include "api/rate_limit.h"
 #include "api/routes.h"
@@ -16,7 +17,8 @@ namespace rollcall::api {
 // runs its routes. Thread-safe.
 class Service {
   public:
-    explicit Service(app::Context& context) : context_(context) {}
+    // `events` is where readers of the event stream sign up; whoever publishes into it is the caller's affair.
+    Service(app::Context& context, EventHub& events) : context_(context), events_(events) {}
 
     std::vector<http::Route> routes();
     http::FaultHandler fault_handler();
@@ -34,6 +36,7 @@ class Service {
     http::Response metrics_text(const http::Request& request);
 
     app::Context& context_;
+    EventHub& events_;
     Metrics metrics_;
     RateLimit rate_limit_;
     const http::Server* server_ = nullptr;

@@ -80,6 +80,7 @@ void keep_attempt(Context& context, const Principal& principal, Code code, std::
                                             {"public_url", context.config.public_url}});
     context.database.punches().add_attempt(attempt, alert);
     if (!alert.empty()) context.wake_outbox();
+    context.publish(AttemptRefused{principal.person.id, principal.person.department_id});
 }
 
 // What the face pipeline says of the photographs, compared with the person's own face.

@@ -5,10 +5,10 @@
 
 namespace rollcall::app {
 
-bool Actor::may_read(const Person& person) const {
-    if (sees_everyone() || person.id == person_id) return true;
-    return role == Role::manager && person.department_id &&
-           std::find(managed.begin(), managed.end(), *person.department_id) != managed.end();
+bool Actor::may_read(const PersonId& person, const std::optional<DepartmentId>& department) const {
+    if (sees_everyone() || person == person_id) return true;
+    return role == Role::manager && department &&
+           std::find(managed.begin(), managed.end(), *department) != managed.end();
 }
 
 Actor command_line_actor() {

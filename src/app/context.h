@@ -1,9 +1,11 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/events.h"
 #include "attendance/types.h"
 #include "core/clock.h"
 #include "core/config.h"
@@ -30,6 +32,8 @@ struct Context {
     LiveSettings& settings;  // what of the configuration can change while the program runs
     notify::MakeMailer make_mailer;
     std::function<void()> wake_outbox;  // called after messages were stored; cheap, any thread
+    // Called after a commit; cheap, any thread.
+    std::function<void(const Event&)> publish = [](const Event&) {};
 };
 
 // Who is asking, and from where. `person_id` is empty for the command line and for nobody signed in.
@@ -42,7 +46,8 @@ struct Actor {
 
     bool sees_everyone() const { return role == Role::hr || role == Role::admin; }
     // True if the actor may read this person's records: their own, their departments', or everyone's.
-    bool may_read(const Person& person) const;
+    bool may_read(const Person& person) const { return may_read(person.id, person.department_id); }
+    bool may_read(const PersonId& person, const std::optional<DepartmentId>& department) const;
 };
 
 Actor command_line_actor();

@@ -133,6 +133,7 @@ Result<store::RecordedPunch> record_punch(Context& context, const Actor& actor, 
     };
     auto recorded = context.database.punches().record(facts.person.id, key, facts.at, decide);
     if (recorded && recorded->punch.late && !recorded->replayed) context.wake_outbox();
+    if (recorded && !recorded->replayed) context.publish(PunchRecorded{recorded->punch, facts.person.department_id});
     return recorded;
 }
 

@@ -99,6 +99,7 @@ Result<Person> store_draft(Context& context, const Actor& actor, Draft draft, De
         person.status == PersonStatus::pending ? announcement(context, person) : std::vector<store::OutboxMessage>{});
     if (!created) return fail(created.error());
     context.wake_outbox();
+    context.publish(RegistrationChanged{person.id, person.department_id});
     if (!record.faces.empty()) {
         update_gallery(context, person.id);
         context.faces.own_change_applied(context.database.people());
@@ -169,6 +170,7 @@ Result<Person> approve_person(Context& context, const Actor& actor, const Person
         message_to(context, *person, "registration_approved", {{"person_code", person->code}}), {.unchanged = before});
     if (!stored) return fail(stored.error());
     context.wake_outbox();
+    context.publish(RegistrationChanged{person->id, person->department_id});
     return person;
 }
 
@@ -188,6 +190,7 @@ Result<Person> refuse_person(Context& context, const Actor& actor, const PersonI
         {.unchanged = before, .erase_faces = true});
     if (!stored) return fail(stored.error());
     context.wake_outbox();
+    context.publish(RegistrationChanged{person->id, person->department_id});
     update_gallery(context, id);
     return person;
 }

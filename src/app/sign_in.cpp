@@ -123,7 +123,7 @@ Result<SignedIn> sign_in(Context& context, const SignIn& request) {
     return SignedIn{token, std::move(session), std::move(*person), account->role};
 }
 
-Result<Principal> authenticate(Context& context, const std::string& token, const std::string& address) {
+Result<Principal> principal_of(Context& context, const std::string& token, const std::string& address) {
     const auto unauthenticated = [] { return fail(Code::unauthenticated, "Please sign in."); };
     auto session = context.database.sessions().find(identity::sha256_hex(as_bytes(token)));
     const Instant now = context.clock.now();
@@ -131,10 +131,16 @@ Result<Principal> authenticate(Context& context, const std::string& token, const
     auto person = context.database.people().find(session->person_id);
     auto account = context.database.people().account(session->person_id);
     if (!person || !account || person->status != PersonStatus::active) return unauthenticated();
-    if (now - session->last_seen_at >= identity::kSessionTouchInterval)
-        context.database.sessions().touch(session->id, now);
     Actor actor = actor_of(context, *person, account->role, address);
     return Principal{std::move(actor), std::move(*person), std::move(*session)};
+}
+
+Result<Principal> authenticate(Context& context, const std::string& token, const std::string& address) {
+    auto principal = principal_of(context, token, address);
+    const Instant now = context.clock.now();
+    if (principal && now - principal->session.last_seen_at >= identity::kSessionTouchInterval)
+        context.database.sessions().touch(principal->session.id, now);
+    return principal;
 }
 
 void sign_out(Context& context, const Principal& principal) {

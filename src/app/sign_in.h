@@ -35,6 +35,8 @@ struct Principal {
     Person person;
     store::Session session;
 };
+Result<Principal> principal_of(Context& context, const std::string& token, const std::string& address);
+// The same for a request, which counts as use: it keeps the session from timing out.
 Result<Principal> authenticate(Context& context, const std::string& token, const std::string& address);
 
 // Ends the session of the principal.

@@ -33,8 +33,9 @@ std::unique_ptr<store::Database> open_database(const Config& config) {
 // working system in which no face opens any more.
 std::unique_ptr<identity::KeyRing> load_keys(const Config& config, store::Database& database) {
     const auto settings = database.settings().all().items;
-    const bool fresh = database.people().keys_not_under("", 1).empty() &&
-                       std::all_of(settings.begin(), settings.end(), [](const auto& row) { return row.sealed.empty(); });
+    const bool fresh =
+        database.people().keys_not_under("", 1).empty() &&
+        std::all_of(settings.begin(), settings.end(), [](const auto& row) { return row.sealed.empty(); });
     auto keys = identity::KeyRing::load(config.master_key_file, fresh);
     if (!keys) throw ConfigError(keys.error());
     return std::move(*keys);

@@ -24,7 +24,14 @@ class Composition {
     app::FaceService& faces() { return *faces_; }
     const Clock& clock() const { return clock_; }
     // Called whenever messages were stored; set before the first request.
-    void on_messages(std::function<void()> wake) { context_.wake_outbox = std::move(wake); }
+    void on_messages(std::function<void()> wake) {
+        context_.wake_outbox = [this, wake = std::move(wake)] {
+            wake();
+            context_.publish(app::MailChanged{store::MessageStatus::queued});
+        };
+    }
+    // Called after what it names was stored; set before the first request.
+    void on_events(std::function<void(const app::Event&)> publish) { context_.publish = std::move(publish); }
 
   private:
     SystemClock clock_;

@@ -14,6 +14,8 @@ MailDelivery::MailDelivery(const Config& config, Composition& parts)
           parts.database().outbox(), [this] { return route(); }, parts.clock()) {
     route();
     parts.on_messages([this] { worker_.wake(); });
+    worker_.on_settled(
+        [&context = parts.context()](store::MessageStatus status) { context.publish(app::MailChanged{status}); });
     worker_.start();
 }
 

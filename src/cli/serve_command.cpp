@@ -7,6 +7,7 @@
 #include <csignal>
 #include <iostream>
 
+#include "api/event_hub.h"
 #include "api/service.h"
 #include "app/first_admin.h"
 #include "cli/composition.h"
@@ -57,10 +58,12 @@ void serve(CommandContext& command) {
     const sigset_t signals = block_signals();
     const Config& config = command.config();
     spdlog::set_level(spdlog::level::from_str(config.log_level));
+    api::EventHub events;  // outlives whatever publishes
     Composition parts(config, Composition::Faces::load);
+    parts.on_events([&events](const app::Event& event) { events.publish(event); });
     MailDelivery mail(config, parts);
     Housekeeper housekeeper(parts.database().sessions(), parts.clock());
-    api::Service service(parts.context());
+    api::Service service(parts.context(), events);
     http::Server server(server_options(config, service), service.routes(), service.fault_handler());
     service.watch(server);
     server.start();

@@ -182,6 +182,7 @@ void OutboxWorker::record_accepted(const store::OutboxMessage& message, Steady::
         try {
             if (outbox_.mark_sent(message.id, owner_, clock_.now())) {
                 accepted_.erase(message.id);
+                settled_(store::MessageStatus::sent);
             } else {
                 spdlog::warn("mail: {} was accepted but its lease had run out; another server may send it again",
                              message.id.text());
@@ -207,7 +208,7 @@ void OutboxWorker::record_failure(const store::OutboxMessage& message, const Del
     if (result.delivery == Delivery::rejected || is_last_attempt(message.attempts)) {
         spdlog::warn("mail: {} ({}) failed for good at attempt {}: {}", message.id.text(), message.template_name,
                      message.attempts, result.detail);
-        outbox_.mark_failed(message.id, owner_, now, result.detail);
+        if (outbox_.mark_failed(message.id, owner_, now, result.detail)) settled_(store::MessageStatus::failed);
         return;
     }
     const double jitter = std::uniform_real_distribution<double>(0, 1)(random_);

@@ -8,6 +8,7 @@
 #include <random>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "core/clock.h"
 #include "notify/compose.h"
@@ -55,6 +56,8 @@ class OutboxWorker {
     OutboxWorker(const OutboxWorker&) = delete;
     OutboxWorker& operator=(const OutboxWorker&) = delete;
 
+    // Called on the worker's thread when a message was sent or given up. Set before start.
+    void on_settled(std::function<void(store::MessageStatus)> settled) { settled_ = std::move(settled); }
     void start();
     void wake();  // any thread
     // Finishes the message in hand, gives the other leases back, joins. Idempotent.
@@ -82,6 +85,7 @@ class OutboxWorker {
     FindRoute find_route_;
     const MailRoute* route_ = nullptr;
     const Clock& clock_;
+    std::function<void(store::MessageStatus)> settled_ = [](store::MessageStatus) {};
     std::string owner_;
     std::mt19937_64 random_;
     bool holds_leases_ = false;

@@ -6,6 +6,9 @@ import itertools
 import requests
 from requests.adapters import HTTPAdapter
 
+from contract import is_event_stream
+from events import Events
+
 COOKIE = "__Host-rollcall"
 TIMEOUT = 60  # seconds: the machines that run tests are slow and shared
 
@@ -54,7 +57,8 @@ class Client:
         if self.cookie:
             headers.setdefault("Cookie", f"{COOKIE}={self.cookie}")
         response = self.http.request(method, self.url + path, headers=headers, timeout=TIMEOUT, **options)
-        self.answers.append(response)
+        if not is_event_stream(response):
+            self.answers.append(response)
         if undeclared:
             self.contract.check_problem(response)
         else:
@@ -96,6 +100,10 @@ class Client:
         photos = [photos] if isinstance(photos, bytes) else photos
         headers = {"Idempotency-Key": key} if key is not None else {}
         return self.post_form("/api/v1/punches", {"direction": direction}, photos, headers=headers, **options)
+
+    def follow(self):
+        """What happens from now on, as far as this client may know it. For a client that does nothing else."""
+        return Events(self)
 
     def all_of(self, path):
         """Every item of a list, page after page."""

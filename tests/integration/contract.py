@@ -27,6 +27,14 @@ def is_instant(value):
     return True
 
 
+EVENT_STREAM = "text/event-stream"
+
+
+def is_event_stream(response):
+    """True of an answer whose body goes on: reading it all would never end."""
+    return response.headers.get("Content-Type") == EVENT_STREAM
+
+
 def pointer(*parts):
     return "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in parts)
 
@@ -55,7 +63,8 @@ class Contract:
         assert method.lower() in operations, f"{method} {path} is not in the contract"
         where = ["paths", declared, method.lower(), "responses", str(response.status_code)]
         answers = operations[method.lower()]["responses"]
-        what = f"{method} {declared} answered {response.status_code} {response.text[:400]}"
+        text = "" if is_event_stream(response) else response.text[:400]
+        what = f"{method} {declared} answered {response.status_code} {text}"
         assert str(response.status_code) in answers, f"not in the contract: {what}"
         answer = answers[str(response.status_code)]
         if "$ref" in answer:
@@ -66,6 +75,12 @@ class Contract:
             if name in response.headers:
                 assert name in answer["headers"], f"header {name} is not in the contract: {what}"
         self._check_body(answer, where, response, what)
+
+    def check_event(self, path, name, data):
+        """Asserts that an event of the stream is one that the contract declares."""
+        answer = self.document["paths"][path]["get"]["responses"]["200"]["content"][EVENT_STREAM]
+        assert name in answer["x-events"], f"event {name} is not in the contract"
+        self._validate(answer["x-events"][name]["$ref"].removeprefix("#/").split("/"), data, f"event {name} {data}")
 
     def check_problem(self, response):
         """For what no operation declares: unknown addresses and methods."""
