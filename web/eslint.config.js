@@ -3,7 +3,16 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'src/api/schema.gen.ts', 'e2e/output', 'public', '*.config.*'] },
+  {
+    ignores: [
+      'node_modules',
+      'src/api/schema.gen.ts',
+      'e2e/output',
+      'public',
+      '*.config.*',
+      'scripts/*.mjs',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   jsxA11y.flatConfigs.recommended,
   reactHooks.configs.flat.recommended,

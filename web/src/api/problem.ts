@@ -6,6 +6,8 @@ type Problem = components['schemas']['Problem'];
 /** A refusal of the server (RFC 9457), or of the network on the way to it: `code` is then `unreachable`. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
+  /** Milliseconds of the clock at which trying again may help. */
+  readonly retryAt: number;
 
   constructor(
     readonly code: ErrorCode | 'unreachable',
@@ -18,6 +20,7 @@ export class ApiError extends Error {
     readonly requestId = '',
   ) {
     super(detail);
+    this.retryAt = Date.now() + retryAfterSeconds * 1000;
   }
 
   /** Whether trying the same again later can help. */

@@ -1,7 +1,119 @@
+import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconSettings } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '@/api/client';
+import { sessionQuery } from '@/api/session';
+import { homeOf } from '@/app/guards';
 import { PublicPage } from '@/components/PublicPage';
+import { aboutQuery } from './queries';
+import { SignInProblem } from './SignInProblem';
+import { useThrottle } from './throttle';
+
+interface Credentials {
+  login: string;
+  password: string;
+}
+
+const UNSET: Credentials = { login: '', password: '' };
+
+function useSignIn(onRefused: () => void) {
+  const client = useQueryClient();
+  const router = useRouter();
+  const { next } = useSearch({ from: '/sign-in' });
+  return useMutation({
+    mutationFn: async (body: Credentials) => (await api.POST('/api/v1/session', { body })).data,
+    onSuccess: (session) => {
+      if (!session) return;
+      client.clear();
+      client.setQueryData(sessionQuery().queryKey, session);
+      router.history.push(next ?? homeOf(session.role));
+    },
+    onError: onRefused,
+  });
+}
+
+function SetupNotice() {
+  const { t } = useTranslation('account');
+  return (
+    <Alert icon={<IconSettings aria-hidden />} title={t('signIn.setupTitle')}>
+      {t('signIn.setup')}
+    </Alert>
+  );
+}
 
 export function SignInPage() {
-  const { t } = useTranslation();
-  return <PublicPage title={t('app')}>{null}</PublicPage>;
+  const { t } = useTranslation(['account', 'common']);
+  const about = useQuery(aboutQuery()).data;
+  const password = useRef<HTMLInputElement>(null);
+  const signIn = useSignIn(() => {
+    password.current?.focus();
+    password.current?.select();
+  });
+  const throttle = useThrottle(signIn.error);
+  const required = (text: string) => (text ? null : t('common:required'));
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: UNSET,
+    validate: { login: (text) => required(text.trim()), password: required },
+  });
+  return (
+    <PublicPage title={t('signIn.title')} lead={about?.organisation_name}>
+      {about?.setup_needed ? <SetupNotice /> : null}
+      <form
+        noValidate
+        onSubmit={form.onSubmit((values) => {
+          signIn.mutate({ login: values.login.trim(), password: values.password });
+        })}
+      >
+        <Stack>
+          <TextInput
+            {...form.getInputProps('login')}
+            label={t('signIn.login')}
+            name="login"
+            autoComplete="username"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            size="md"
+            data-autofocus
+          />
+          <PasswordInput
+            {...form.getInputProps('password')}
+            ref={password}
+            label={t('signIn.password')}
+            name="password"
+            autoComplete="current-password"
+            size="md"
+            visibilityToggleButtonProps={{ 'aria-label': t('common:password.show') }}
+          />
+          <SignInProblem error={signIn.error} throttle={throttle} />
+          <Button
+            type="submit"
+            size="md"
+            fullWidth
+            loading={signIn.isPending}
+            disabled={throttle.secondsLeft > 0}
+          >
+            {t('signIn.submit')}
+          </Button>
+        </Stack>
+      </form>
+      <Stack gap={4} align="center" mih={56}>
+        {about?.mail_configured ? (
+          <Anchor component={Link} to="/forgot-password" py={2}>
+            {t('signIn.forgot')}
+          </Anchor>
+        ) : null}
+        {about && about.registration !== 'off' && !about.setup_needed ? (
+          <Anchor component={Link} to="/register" py={2}>
+            {t('signIn.register')}
+          </Anchor>
+        ) : null}
+      </Stack>
+    </PublicPage>
+  );
 }
