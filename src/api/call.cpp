@@ -6,10 +6,14 @@
 
 namespace rollcall::api {
 
-Result<boost::json::object> Call::json() const {
+Result<void> Call::require_media(std::string_view media) const {
     const std::string type = fold_case(request.headers.find("Content-Type").value_or(""));
-    if (trim(std::string_view(type).substr(0, type.find(';'))) != "application/json")
-        return fail(Code::unsupported_media_type, "Send the body as application/json.");
+    if (trim(std::string_view(type).substr(0, type.find(';'))) == media) return {};
+    return fail(Code::unsupported_media_type, "Send the body as " + std::string(media) + ".");
+}
+
+Result<boost::json::object> Call::json() const {
+    if (auto declared = require_media("application/json"); !declared) return fail(declared.error());
     return parse_json_object(request.body);
 }
 

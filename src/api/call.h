@@ -38,6 +38,9 @@ struct Call {
         return AnyId(found->second);
     }
 
+    // unsupported_media_type unless the body is declared as `media`, such as "text/csv"; parameters are ignored.
+    Result<void> require_media(std::string_view media) const;
+
     // The body as a JSON object; unsupported_media_type unless it is declared as JSON.
     Result<boost::json::object> json() const;
 };

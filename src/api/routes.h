@@ -24,6 +24,7 @@ std::span<const Row> rows();
 
 inline constexpr std::size_t kPunchBodyLimit = 24u * 1024 * 1024;         // up to 5 frames
 inline constexpr std::size_t kRegistrationBodyLimit = 32u * 1024 * 1024;  // up to 5 photographs
+inline constexpr std::size_t kLiveFrameBodyLimit = 256u * 1024;
 
 // Handlers, one file per subject.
 Reply get_about(Call& call);
@@ -39,6 +40,8 @@ Reply post_password(Call& call);
 Reply get_consent(Call& call);
 Reply post_registration(Call& call);
 Reply post_approval(Call& call);
+
+Reply post_guidance(Call& call);
 
 Reply list_people(Call& call);
 Reply post_person(Call& call);

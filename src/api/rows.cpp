@@ -25,6 +25,7 @@ constexpr Row kRows[] = {
     {Method::get,   "/api/v1/consent",                     Access::anyone,    Lane::plain, kNone, 0, get_consent},
     {Method::post,  "/api/v1/registrations",               Access::anyone,    Lane::face,  kRegistrationBodyLimit, 30, post_registration},
     {Method::post,  "/api/v1/people/{id}/approval",        Access::hr,        Lane::plain, kJson, 0, post_approval},
+    {Method::post,  "/api/v1/guidance",                    Access::anyone,    Lane::face,  kLiveFrameBodyLimit, 400, post_guidance},
 
     {Method::get,   "/api/v1/people",                      Access::manager,   Lane::plain, kNone, 0, list_people},
     {Method::post,  "/api/v1/people",                      Access::hr,        Lane::face,  kRegistrationBodyLimit, 0, post_person},

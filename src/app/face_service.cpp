@@ -71,6 +71,13 @@ Result<std::vector<face::Observation>> FaceService::observe_each(std::span<const
     return result;
 }
 
+Result<face::Sighting> FaceService::look(ByteView frame) {
+    if (!pool_) return fail(unavailable_);
+    return pool_->with_engine<face::Sighting>(
+        std::chrono::steady_clock::now() + kLookPatience, [&](face::Engine& engine) { return engine.look(frame); },
+        face::Urgency::when_idle);
+}
+
 void FaceService::refresh_gallery(store::PeopleStore& people, const identity::KeyRing& keys) {
     if (!pool_) return;
     std::lock_guard lock(refresh_mutex_);

@@ -13,6 +13,8 @@
 
 namespace rollcall::app {
 
+inline constexpr std::chrono::milliseconds kLookPatience{300};
+
 // The face engines and the gallery of this process, or the reason why there are none. Thread-safe.
 class FaceService {
   public:
@@ -30,6 +32,10 @@ class FaceService {
     // Several photographs one by one, each under the enrolment gate; an error names photo[i].
     Result<std::vector<face::Observation>> observe_each(std::span<const ByteView> photos,
                                                         const face::ObservePolicy& policy, Deadline deadline);
+
+    // A live frame's faces and quality. Gives way to everybody who checks in: overloaded when no engine is idle within
+    // kLookPatience.
+    Result<face::Sighting> look(ByteView frame);
 
     // Brings the gallery up to the database's revision; cheap when it already is. Holds faces of this contract only.
     void refresh_gallery(store::PeopleStore& people, const identity::KeyRing& keys);

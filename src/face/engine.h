@@ -43,6 +43,16 @@ struct ObservePolicy {
 // Most frames one observation takes.
 inline constexpr std::size_t kMaxFrames = 5;
 
+// A frame of a live camera that is only looked at: a JPEG whose longest side is what the detector looks at anyway.
+inline constexpr int kMaxLiveFrameSide = 640;
+
+// What such a frame shows; nothing of it can be compared with anybody.
+struct Sighting {
+    int width = 0, height = 0;         // pixels of the frame
+    std::vector<Face> faces{};         // most prominent first
+    std::optional<Quality> quality{};  // of the first face
+};
+
 // The whole pipeline with model sessions and buffers of its own: decode, detect, quality, liveness, embed.
 // Not thread-safe: one per worker.
 class Engine {
@@ -54,6 +64,9 @@ class Engine {
                                         Deadline deadline) = 0;
     // Every face of one image, best first; an image without faces gives an empty list.
     virtual Result<std::vector<Face>> detect(ByteView photo, StageTimes& ms) = 0;
+    // The faces of a live frame and the first one's quality. image_unsupported unless it is a JPEG, image_too_large
+    // beyond kMaxLiveFrameSide, image_unreadable.
+    virtual Result<Sighting> look(ByteView frame) = 0;
     // Identifies embedding vectors that may be compared: model name, 12 hex digits of its preprocessing, dimension.
     virtual const std::string& contract() const = 0;
     virtual std::size_t dimension() const = 0;  // of its embeddings
@@ -70,6 +83,11 @@ Embedding mean_embedding(std::span<const Embedding> embeddings);
 Bytes to_bytes(const Embedding& embedding);
 std::optional<Embedding> embedding_from_bytes(ByteView bytes);
 
+enum class Urgency {
+    now,       // in the order of asking
+    when_idle  // after everybody who asked for `now`; only as many wait as there are engines
+};
+
 // The bounded inference budget: as many engines as cores, lent one at a time in the order of asking. Thread-safe.
 // Destruction refuses whoever still waits and returns once every engine is back.
 class EnginePool {
@@ -82,10 +100,11 @@ class EnginePool {
     EnginePool& operator=(const EnginePool&) = delete;
 
     // Runs `work` on the caller's thread with an engine of its own. overloaded when too many wait already,
-    // deadline_exceeded when none came free in time.
+    // deadline_exceeded when none came free in time (overloaded for Urgency::when_idle, which did not count on it).
     template <class T>
-    Result<T> with_engine(Deadline deadline, const std::function<Result<T>(Engine&)>& work) {
-        Result<Lease> lease = acquire(deadline);
+    Result<T> with_engine(Deadline deadline, const std::function<Result<T>(Engine&)>& work,
+                          Urgency urgency = Urgency::now) {
+        Result<Lease> lease = acquire(deadline, urgency);
         if (!lease) return tl::unexpected<Error>(lease.error());
         return work(**lease);
     }
@@ -108,16 +127,18 @@ class EnginePool {
         Engine* engine = nullptr;
     };
 
-    Result<Lease> acquire(Deadline deadline);
-    Result<Lease> wait_in_line(std::unique_lock<std::mutex>& lock, Deadline deadline);
+    using Line = std::deque<Waiter*>;
+
+    Result<Lease> acquire(Deadline deadline, Urgency urgency);
+    Result<Lease> wait_in(Line& line, std::unique_lock<std::mutex>& lock, Deadline deadline);
     void release(Engine* engine);
-    bool is_idle() const { return free_.size() == engines_.size() && line_.empty(); }
+    bool is_idle() const { return free_.size() == engines_.size() && line_.empty() && patient_line_.empty(); }
 
     mutable std::mutex mutex_;
     std::condition_variable idle_;
     std::vector<std::unique_ptr<Engine>> engines_;
     std::vector<Engine*> free_;  // empty while anybody waits
-    std::deque<Waiter*> line_;
+    Line line_, patient_line_;
     std::size_t max_waiting_;
     bool closing_ = false;
     std::string contract_;

@@ -38,33 +38,42 @@ EnginePool::EnginePool(std::vector<std::unique_ptr<Engine>> engines, std::size_t
 EnginePool::~EnginePool() {
     std::unique_lock lock(mutex_);
     closing_ = true;
-    for (Waiter* waiter : line_) waiter->served.notify_one();
+    for (const Line* line : {&line_, &patient_line_})
+        for (Waiter* waiter : *line) waiter->served.notify_one();
     idle_.wait(lock, [this] { return is_idle(); });
 }
 
 std::size_t EnginePool::waiting() const {
     const std::lock_guard lock(mutex_);
-    return line_.size();
+    return line_.size() + patient_line_.size();
 }
 
-Result<EnginePool::Lease> EnginePool::acquire(Deadline deadline) {
+Result<EnginePool::Lease> EnginePool::acquire(Deadline deadline, Urgency urgency) {
     std::unique_lock lock(mutex_);
     if (closing_) return overloaded();
     if (std::chrono::steady_clock::now() >= deadline) return too_late();
-    if (free_.empty()) return wait_in_line(lock, deadline);
+    if (free_.empty() && urgency == Urgency::now) {
+        if (line_.size() >= max_waiting_) return overloaded();
+        return wait_in(line_, lock, deadline);
+    }
+    if (free_.empty()) {
+        if (patient_line_.size() >= engines_.size()) return overloaded();
+        auto lease = wait_in(patient_line_, lock, deadline);
+        if (!lease) return overloaded();
+        return lease;
+    }
     Engine* engine = free_.back();
     free_.pop_back();
     return Lease(engine, GiveBack{this});
 }
 
-Result<EnginePool::Lease> EnginePool::wait_in_line(std::unique_lock<std::mutex>& lock, Deadline deadline) {
-    if (line_.size() >= max_waiting_) return overloaded();
+Result<EnginePool::Lease> EnginePool::wait_in(Line& line, std::unique_lock<std::mutex>& lock, Deadline deadline) {
     Waiter self;
-    line_.push_back(&self);
+    line.push_back(&self);
     self.served.wait_until(lock, deadline, [&] { return self.engine != nullptr || closing_; });
     if (self.engine) return Lease(self.engine, GiveBack{this});
 
-    line_.erase(std::find(line_.begin(), line_.end(), &self));
+    line.erase(std::find(line.begin(), line.end(), &self));
     const bool closing = closing_;
     if (closing && is_idle()) idle_.notify_all();
     if (closing) return overloaded();
@@ -74,9 +83,10 @@ Result<EnginePool::Lease> EnginePool::wait_in_line(std::unique_lock<std::mutex>&
 // Hands the engine to whoever has waited longest, so that nobody new can overtake them.
 void EnginePool::release(Engine* engine) {
     const std::lock_guard lock(mutex_);
-    if (!line_.empty() && !closing_) {
-        Waiter* next = line_.front();
-        line_.pop_front();
+    Line& next_line = line_.empty() ? patient_line_ : line_;
+    if (!next_line.empty() && !closing_) {
+        Waiter* next = next_line.front();
+        next_line.pop_front();
         next->engine = engine;
         next->served.notify_one();
         return;

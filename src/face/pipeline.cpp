@@ -79,10 +79,10 @@ Pipeline::Pipeline(Detector detector, Embedder embedder, LivenessNets liveness, 
       dimension_(dimension),
       calibration_(std::move(calibration)) {}
 
-Result<const std::vector<Face>*> Pipeline::find_faces(ByteView photo, StageTimes& ms) {
+Result<const std::vector<Face>*> Pipeline::find_faces(ByteView photo, const DecodeLimits& limits, StageTimes& ms) {
     {
         const Stopwatch watch(ms.decode);
-        const Result<ImageSource> source = decode(photo, DecodeLimits{}, DecodeRequest{kFirstDecodeSide}, image_);
+        const Result<ImageSource> source = decode(photo, limits, DecodeRequest{kFirstDecodeSide}, image_);
         if (!source) return fail(source.error());
         source_ = *source;
     }
@@ -108,7 +108,7 @@ Result<void> Pipeline::observe_frame(ByteView photo, const ObservePolicy& policy
                                      Observation& observation, std::vector<double>& liveness) {
     StageTimes& ms = observation.ms;
     if (auto ok = check(deadline); !ok) return ok;
-    const Result<const std::vector<Face>*> faces = find_faces(photo, ms);
+    const Result<const std::vector<Face>*> faces = find_faces(photo, {}, ms);
     if (!faces) return fail(faces.error());
     Result<Face> face = choose_subject(**faces, image_.width, image_.height, policy.subject);
     if (!face) return fail(face.error());
@@ -177,15 +177,30 @@ std::vector<Embedding> Pipeline::frames_that_count(const std::vector<double>& li
 }
 
 Result<std::vector<Face>> Pipeline::detect(ByteView photo, StageTimes& ms) {
-    const Result<const std::vector<Face>*> faces = find_faces(photo, ms);
+    const Result<const std::vector<Face>*> faces = find_faces(photo, {}, ms);
     if (!faces) return fail(faces.error());
-    std::vector<Face> upright = **faces;
-    for (Face& face : upright) face = scaled(face, source_scale());
+    return most_prominent_first(**faces);
+}
+
+Result<Sighting> Pipeline::look(ByteView frame) {
+    DecodeLimits limits;
+    limits.max_side = kMaxLiveFrameSide;
+    StageTimes ms;
+    const Result<const std::vector<Face>*> faces = find_faces(frame, limits, ms);
+    if (!faces) return fail(faces.error());
+    if (source_.format != ImageFormat::jpeg) return fail(Code::image_unsupported, "Send the frame as a JPEG.");
+    Sighting sighting{source_.width, source_.height, most_prominent_first(**faces), {}};
+    if (!sighting.faces.empty()) sighting.quality = quality_.measure(image_, sighting.faces.front(), source_scale());
+    return sighting;
+}
+
+std::vector<Face> Pipeline::most_prominent_first(std::vector<Face> faces) const {
+    for (Face& face : faces) face = scaled(face, source_scale());
     const auto more_prominent = [&](const Face& a, const Face& b) {
         return prominence(a, source_.width, source_.height) > prominence(b, source_.width, source_.height);
     };
-    std::sort(upright.begin(), upright.end(), more_prominent);
-    return upright;
+    std::sort(faces.begin(), faces.end(), more_prominent);
+    return faces;
 }
 
 }  // namespace rollcall::face

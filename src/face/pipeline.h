@@ -25,6 +25,7 @@ class Pipeline final : public Engine {
     Result<Observation> observe(std::span<const ByteView> photos, const ObservePolicy& policy,
                                 Deadline deadline) override;
     Result<std::vector<Face>> detect(ByteView photo, StageTimes& ms) override;
+    Result<Sighting> look(ByteView frame) override;
     const std::string& contract() const override { return contract_; }
     std::size_t dimension() const override { return dimension_; }
     const Calibration& calibration() const override { return calibration_; }
@@ -36,7 +37,9 @@ class Pipeline final : public Engine {
     Result<void> observe_frame(ByteView photo, const ObservePolicy& policy, Deadline deadline, Observation& observation,
                                std::vector<double>& liveness);
     // The first decode and every face in it, in pixels of `image_`.
-    Result<const std::vector<Face>*> find_faces(ByteView photo, StageTimes& ms);
+    Result<const std::vector<Face>*> find_faces(ByteView photo, const DecodeLimits& limits, StageTimes& ms);
+    // In pixels of the photograph.
+    std::vector<Face> most_prominent_first(std::vector<Face> faces) const;
     // Decodes again if `face` has too few pixels, and moves it to the new `image_`.
     Result<void> refine(ByteView photo, Face& face, StageTimes& ms);
     // Original pixels per pixel of `image_`.

@@ -9,6 +9,7 @@
 #include "store/punches.h"
 #include "store/sessions.h"
 #include "store/settings.h"
+#include "store/tokens.h"
 
 namespace rollcall::store {
 
@@ -33,6 +34,7 @@ class Database {
     virtual OrganisationStore& organisation() = 0;
     virtual PunchStore& punches() = 0;
     virtual SessionStore& sessions() = 0;
+    virtual TokenStore& tokens() = 0;
     virtual OutboxStore& outbox() = 0;
     virtual AuditStore& audit() = 0;
     virtual SettingsStore& settings() = 0;

@@ -25,6 +25,7 @@ struct OutboxMessage {
     std::string template_name;  // e.g. "late_arrival"
     std::string params = "{}";  // JSON object of strings for the template
     std::string language{};     // BCP 47; empty: the server's
+    bool one_time = false;      // its params hold a secret: erased once it is sent or given up, so never sent again
     MessageStatus status = MessageStatus::queued;
     int attempts = 0;
     Instant created_at{};

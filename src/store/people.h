@@ -121,13 +121,16 @@ class PeopleStore {
     virtual std::vector<Person> with_role(Role role) = 0;
     virtual bool any_admin() = 0;  // whatever their status
 
-    // conflict if `new_key` is given but the person got a key meanwhile, or none is given and there is none.
+    // conflict if `new_key` is given but the person got a key meanwhile, or none is given and there is none;
+    // consent_required unless consent is given now or was before.
     virtual Result<void> add_faces(const PersonId& id, const std::optional<PersonKey>& new_key,
                                    const std::optional<Consent>& consent, const std::vector<StoredFace>& faces,
                                    const AuditEntry& audit) = 0;
     virtual std::optional<PersonKey> key(const PersonId& id) = 0;
     virtual std::vector<StoredFace> faces(const PersonId& id) = 0;  // without photographs, oldest first
     virtual std::optional<Bytes> sealed_photo(const FaceId& id) = 0;
+    // Erases the consent, the key and every face it sealed; audited only if there was any of it.
+    virtual Result<void> withdraw_consent(const PersonId& id, const AuditEntry& audit) = 0;
     virtual Result<void> delete_face(const PersonId& person, const FaceId& face, const AuditEntry& audit) = 0;
 
     // Every face of people who are pending, active or suspended, in the order of face id, `limit` after `after`.

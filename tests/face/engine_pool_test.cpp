@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <future>
+#include <mutex>
 #include <stdexcept>
 #include <thread>
 
@@ -24,6 +25,7 @@ class PlainEngine final : public Engine {
         return seen;
     }
     Result<std::vector<Face>> detect(ByteView, StageTimes&) override { return std::vector<Face>(1); }
+    Result<Sighting> look(ByteView) override { return Sighting{}; }
     const std::string& contract() const override { return contract_; }
     std::size_t dimension() const override { return 2; }
     const Calibration& calibration() const override { return calibration_; }
@@ -201,6 +203,48 @@ TEST(EnginePool, OutlivesItsLoansAndRefusesThoseWhoWait) {
     EXPECT_EQ(gone.wait_for(20ms), std::future_status::timeout);
     holder.let_go();
     EXPECT_EQ(gone.wait_for(10s), std::future_status::ready);
+}
+
+Result<int> pass_through_when_idle(EnginePool& pool, Deadline deadline) {
+    return pool.with_engine<int>(
+        deadline, [](Engine&) -> Result<int> { return 8; }, Urgency::when_idle);
+}
+
+TEST(EnginePool, ServesThePatientAfterEverybodyElse) {
+    EnginePool pool(engines(1), 2);
+    Holder holder(pool);
+    std::mutex mutex;
+    std::vector<int> order;
+    const auto note = [&](int who) {
+        return [&, who](Engine&) -> Result<int> {
+            const std::lock_guard lock(mutex);
+            order.push_back(who);
+            return who;
+        };
+    };
+    auto patient = std::async(std::launch::async,
+                              [&] { return pool.with_engine<int>(in(10s), note(1), Urgency::when_idle).has_value(); });
+    wait_until([&] { return pool.waiting() == 1; });
+    auto urgent = std::async(std::launch::async, [&] { return pool.with_engine<int>(in(10s), note(2)).has_value(); });
+    wait_until([&] { return pool.waiting() == 2; });
+    holder.let_go();
+    EXPECT_TRUE(patient.get() && urgent.get());
+    EXPECT_EQ(order, (std::vector{2, 1}));
+}
+
+TEST(EnginePool, LetsAsManyPatientWaitAsThereAreEnginesAndTellsThemWhenToComeBack) {
+    EnginePool pool(engines(1), 5);
+    EXPECT_EQ(pass_through_when_idle(pool, in(1s)).value(), 8);
+    Holder holder(pool);
+    auto waiting = std::async(std::launch::async, [&] { return pass_through_when_idle(pool, in(200ms)); });
+    wait_until([&] { return pool.waiting() == 1; });
+    const auto second = pass_through_when_idle(pool, in(10s));
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().code, Code::overloaded);
+    const auto given_up = waiting.get();
+    ASSERT_FALSE(given_up);
+    EXPECT_EQ(given_up.error().code, Code::overloaded);
+    EXPECT_EQ(given_up.error().retry_after_seconds, 1);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "store/sqlite/people_store.h"
 #include "store/sqlite/person_row.h"
 #include "store/sqlite/session_store.h"
+#include "store/sqlite/token_store.h"
 
 namespace rollcall::store {
 namespace {
@@ -38,6 +39,15 @@ void put_account_row(Connection& writer, const Account& account) {
     run(writer, kPut, account.person_id, account.password_hash, to_string(account.role));
 }
 
+Result<void> check_account_unchanged(Connection& connection, const PersonId& person,
+                                     const std::optional<Account>& before) {
+    const Result<Account> stored = find_account(connection, person);
+    const bool same =
+        before ? stored && stored->password_hash == before->password_hash && stored->role == before->role : !stored;
+    if (same) return {};
+    return fail(Code::conflict, "Somebody else has just changed this account: try again.");
+}
+
 bool is_active_admin(Connection& connection, const PersonId& person) {
     return exists(connection, kIsActiveAdmin, person);
 }
@@ -59,14 +69,15 @@ Result<void> SqlitePeopleStore::put_account(const Account& account, bool end_the
         return fail(Code::not_found, "There is no such person: look them up in the list again.");
     }
     if (unchanged) {
-        const Result<Account> stored = find_account(*transaction, account.person_id);
-        if (!stored || stored->password_hash != unchanged->password_hash || stored->role != unchanged->role)
-            return fail(Code::conflict, "Somebody else has just changed this account: try again.");
+        if (auto same = check_account_unchanged(*transaction, account.person_id, unchanged); !same) return same;
     }
     const bool was_admin = is_active_admin(*transaction, account.person_id);
     put_account_row(*transaction, account);
     if (was_admin && !any_active_admin(*transaction)) return fail(Code::conflict, std::string(kLastAdmin));
-    if (end_their_sessions) end_sessions(*transaction, account.person_id, keep_session_hash);
+    if (end_their_sessions) {
+        end_sessions(*transaction, account.person_id, keep_session_hash);
+        drop_tokens(*transaction, account.person_id, TokenPurpose::password_reset);
+    }
     append_audit(*transaction, audit);
     transaction.commit();
     return {};

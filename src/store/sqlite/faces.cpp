@@ -24,6 +24,9 @@ constexpr const char* kPhoto = "SELECT sealed_photo FROM faces WHERE id = ?";
 constexpr const char* kDeleteFace = "DELETE FROM faces WHERE id = ? AND person_id = ?";
 constexpr const char* kDeleteKey = "DELETE FROM person_keys WHERE person_id = ?";
 constexpr const char* kPutConsent = "UPDATE people SET consent_version = ?, consent_at = ? WHERE id = ?";
+constexpr const char* kHasConsent = "SELECT 1 FROM people WHERE id = ? AND consent_version IS NOT NULL";
+constexpr const char* kWithdraw =
+    "UPDATE people SET consent_version = NULL, consent_at = NULL WHERE id = ? AND consent_version IS NOT NULL";
 // CROSS JOIN keeps the order of the tables, or the planner might sort every face for each page.
 constexpr const char* kGallery =
     "SELECT faces.id, faces.person_id, faces.model, faces.quality, faces.created_at, faces.sealed_template,"
@@ -73,6 +76,19 @@ void bump_gallery_revision(Connection& writer) {
     run(writer, kBumpRevision);
 }
 
+Result<void> put_faces(Connection& writer, const PersonId& person, const NewFaces& added) {
+    if (added.consent) run(writer, kPutConsent, added.consent->text_version, added.consent->at, person);
+    if (added.faces.empty() && !added.key) return {};
+    // Faces sealed under another key than the stored one could never be opened.
+    if (exists(writer, kFindKey, person) == added.key.has_value())
+        return fail(Code::conflict, "This person's faces were changed at the same time: try again.");
+    if (!added.faces.empty() && !exists(writer, kHasConsent, person))
+        return fail(Code::consent_required, "The person has not agreed to face recognition, or not any more.");
+    if (added.key) insert_key(writer, *added.key);
+    insert_faces(writer, added.faces);
+    return {};
+}
+
 Result<void> SqlitePeopleStore::add_faces(const PersonId& id, const std::optional<PersonKey>& new_key,
                                           const std::optional<Consent>& consent, const std::vector<StoredFace>& faces,
                                           const AuditEntry& audit) {
@@ -81,15 +97,27 @@ Result<void> SqlitePeopleStore::add_faces(const PersonId& id, const std::optiona
     if (!person_exists(writer, id)) {
         return fail(Code::not_found, "There is no such person: look them up in the list again.");
     }
-    // Faces sealed under another key than the stored one could never be opened.
-    if (exists(writer, kFindKey, id) == new_key.has_value()) {
-        return fail(Code::conflict, "This person's faces were changed at the same time: try again.");
-    }
-    if (new_key) insert_key(writer, *new_key);
-    if (consent) run(writer, kPutConsent, consent->text_version, consent->at, id);
-    insert_faces(writer, faces);
+    if (auto put = put_faces(writer, id, {new_key, consent, faces}); !put) return put;
     append_audit(writer, audit);
     transaction.commit();
+    return {};
+}
+
+Result<void> SqlitePeopleStore::withdraw_consent(const PersonId& id, const AuditEntry& audit) {
+    {
+        Transaction transaction = Transaction::write(connections_);
+        Connection& writer = *transaction;
+        if (!person_exists(writer, id)) {
+            return fail(Code::not_found, "There is no such person: look them up in the list again.");
+        }
+        const bool had_consent = run(writer, kWithdraw, id) > 0;
+        const bool had_faces = erase_faces(writer, id);
+        if (!had_consent && !had_faces) return {};
+        if (had_faces) bump_gallery_revision(writer);
+        append_audit(writer, audit);
+        transaction.commit();
+    }
+    empty_wal();
     return {};
 }
 
@@ -115,6 +143,11 @@ std::optional<Bytes> SqlitePeopleStore::sealed_photo(const FaceId& id) {
     return query.blob();
 }
 
+// secure_delete overwrites faces in the file; the WAL may still hold pages from when they were stored.
+void SqlitePeopleStore::empty_wal() {
+    connections_.writer.take()->empty_wal();
+}
+
 Result<void> SqlitePeopleStore::delete_face(const PersonId& person, const FaceId& face, const AuditEntry& audit) {
     {
         Transaction transaction = Transaction::write(connections_);
@@ -125,8 +158,7 @@ Result<void> SqlitePeopleStore::delete_face(const PersonId& person, const FaceId
         append_audit(*transaction, audit);
         transaction.commit();
     }
-    // secure_delete overwrites the face in the file; the WAL may still hold pages from when it was stored.
-    connections_.writer.take()->empty_wal();
+    empty_wal();
     return {};
 }
 

@@ -16,6 +16,7 @@
 #include "store/sqlite/query.h"
 #include "store/sqlite/session_store.h"
 #include "store/sqlite/settings_store.h"
+#include "store/sqlite/token_store.h"
 
 namespace rollcall::store {
 namespace {
@@ -30,6 +31,7 @@ class SqliteDatabase final : public Database {
     OrganisationStore& organisation() override { return organisation_; }
     PunchStore& punches() override { return punches_; }
     SessionStore& sessions() override { return sessions_; }
+    TokenStore& tokens() override { return tokens_; }
     OutboxStore& outbox() override { return outbox_; }
     AuditStore& audit() override { return audit_; }
     SettingsStore& settings() override { return settings_; }
@@ -47,6 +49,7 @@ class SqliteDatabase final : public Database {
     SqliteOrganisationStore organisation_{connections_};
     SqlitePunchStore punches_{connections_};
     SqliteSessionStore sessions_{connections_};
+    SqliteTokenStore tokens_{connections_};
     SqliteOutboxStore outbox_{connections_};
     SqliteAuditStore audit_{connections_};
     SqliteSettingsStore settings_{connections_};

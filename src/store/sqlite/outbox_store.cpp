@@ -15,8 +15,8 @@ namespace {
 constexpr const char* kCursor = "outbox";
 
 constexpr const char* kInsert =
-    "INSERT INTO outbox (id, recipient, cc, template_name, params, language, status, attempts, created_at,"
-    " next_attempt_at, finished_at, last_error) VALUES (?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, NULL, '')";
+    "INSERT INTO outbox (id, recipient, cc, template_name, params, language, one_time, status, attempts, created_at,"
+    " next_attempt_at, finished_at, last_error) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, NULL, '')";
 
 // Each half looks at no more rows than it may take, however long the queue is.
 constexpr const char* kClaim =
@@ -36,20 +36,23 @@ constexpr const char* kAnythingDue =
     " OR EXISTS (SELECT 1 FROM outbox WHERE status = 'sending' AND lease_until <= ?1)";
 
 constexpr const char* kMarkSent =
-    "UPDATE outbox SET status = 'sent', finished_at = ?, last_error = '', lease_owner = NULL, lease_until = NULL"
+    "UPDATE outbox SET status = 'sent', finished_at = ?, last_error = '', lease_owner = NULL, lease_until = NULL,"
+    " params = CASE one_time WHEN 1 THEN '{}' ELSE params END"
     " WHERE id = ? AND status = 'sending' AND lease_owner = ?";
 constexpr const char* kRetry =
     "UPDATE outbox SET status = 'queued', next_attempt_at = ?, last_error = ?, lease_owner = NULL, lease_until = NULL"
     " WHERE id = ? AND status = 'sending' AND lease_owner = ?";
 constexpr const char* kMarkFailed =
-    "UPDATE outbox SET status = 'failed', finished_at = ?, last_error = ?, lease_owner = NULL, lease_until = NULL"
+    "UPDATE outbox SET status = 'failed', finished_at = ?, last_error = ?, lease_owner = NULL, lease_until = NULL,"
+    " params = CASE one_time WHEN 1 THEN '{}' ELSE params END"
     " WHERE id = ? AND status = 'sending' AND lease_owner = ?";
 constexpr const char* kRelease =
     "UPDATE outbox SET status = 'queued', attempts = attempts - 1, lease_owner = NULL, lease_until = NULL"
     " WHERE status = 'sending' AND lease_owner = ?";
 constexpr const char* kResend =
     "UPDATE outbox SET status = 'queued', attempts = 0, next_attempt_at = ?, finished_at = NULL, last_error = ''"
-    " WHERE id = ? AND status IN ('sent', 'failed')";
+    " WHERE id = ? AND status IN ('sent', 'failed') AND one_time = 0";
+constexpr const char* kIsErased = "SELECT 1 FROM outbox WHERE id = ? AND status IN ('sent', 'failed') AND one_time = 1";
 
 constexpr const char* kHasten =
     "UPDATE outbox SET next_attempt_at = ?1 WHERE status = 'queued' AND next_attempt_at > ?1";
@@ -97,7 +100,7 @@ std::vector<OutboxMessage> read_rows(Query& query) {
 void insert_messages(Connection& writer, const std::vector<OutboxMessage>& messages) {
     for (const OutboxMessage& message : messages) {
         run(writer, kInsert, message.id, message.to, json_array(message.cc), message.template_name, message.params,
-            message.language, message.created_at, message.next_attempt_at);
+            message.language, message.one_time, message.created_at, message.next_attempt_at);
     }
 }
 
@@ -190,6 +193,10 @@ Result<OutboxMessage> SqliteOutboxStore::find(const MessageId& id) {
 Result<void> SqliteOutboxStore::resend(const MessageId& id, Instant now, const AuditEntry& audit) {
     Transaction transaction = Transaction::write(connections_);
     if (run(*transaction, kResend, now, id) == 0) {
+        if (exists(*transaction, kIsErased, id)) {
+            return fail(Code::conflict,
+                        "This message held a link that works once, which is not kept: have a new one made.");
+        }
         if (exists(*transaction, kFind, id)) {
             return fail(Code::conflict,
                         "This message is still waiting to be sent: wait until it is sent or has failed.");

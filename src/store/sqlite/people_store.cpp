@@ -10,6 +10,7 @@
 #include "store/sqlite/paging.h"
 #include "store/sqlite/person_row.h"
 #include "store/sqlite/session_store.h"
+#include "store/sqlite/token_store.h"
 
 namespace rollcall::store {
 namespace {
@@ -213,8 +214,7 @@ Page<Person> SqlitePeopleStore::list(const PersonFilter& filter, const PageReque
 Result<void> SqlitePeopleStore::update(const Person& person, const AuditEntry& audit,
                                        const std::vector<OutboxMessage>& messages, const UpdateTerms& terms) {
     const Result<void> stored = update_within(person, audit, messages, terms);
-    // secure_delete overwrites the faces in the file; the WAL may still hold pages from when they were stored.
-    if (stored && terms.erase_faces) connections_.writer.take()->empty_wal();
+    if (stored && terms.erase_faces) empty_wal();
     return stored;
 }
 
@@ -236,7 +236,10 @@ Result<void> SqlitePeopleStore::update_within(const Person& person, const AuditE
     if (before->department_id != person.department_id) run(writer, kMovePunches, person.department_id, person.id);
     if (is_in_gallery(before->status) != is_in_gallery(person.status)) bump_gallery_revision(writer);
     if (was_admin && !any_active_admin(writer)) return fail(Code::conflict, std::string(kLastAdmin));
-    if (loses_sessions(before->status, person.status)) end_sessions(writer, person.id, "");
+    const bool may_not_sign_in = loses_sessions(before->status, person.status);
+    if (may_not_sign_in) end_sessions(writer, person.id, "");
+    // A link that was mailed to the old address must not work any more.
+    if (may_not_sign_in || before->email != person.email) drop_tokens(writer, person.id);
     if (terms.erase_faces && erase_faces(writer, person.id)) bump_gallery_revision(writer);
     insert_messages(writer, messages);
     append_audit(writer, audit);

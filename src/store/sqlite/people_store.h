@@ -37,6 +37,7 @@ class SqlitePeopleStore final : public PeopleStore {
     std::optional<PersonKey> key(const PersonId& id) override;
     std::vector<StoredFace> faces(const PersonId& id) override;
     std::optional<Bytes> sealed_photo(const FaceId& id) override;
+    Result<void> withdraw_consent(const PersonId& id, const AuditEntry& audit) override;
     Result<void> delete_face(const PersonId& person, const FaceId& face, const AuditEntry& audit) override;
     std::vector<GalleryRow> gallery_page(const FaceId& after, std::size_t limit) override;
     long long gallery_revision() override;
@@ -44,6 +45,7 @@ class SqlitePeopleStore final : public PeopleStore {
     Result<void> rewrap(const PersonKey& key, const Bytes& old_wrapped) override;
 
   private:
+    void empty_wal();
     Result<void> update_within(const Person& person, const AuditEntry& audit,
                                const std::vector<OutboxMessage>& messages, const UpdateTerms& terms);
 

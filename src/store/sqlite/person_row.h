@@ -22,9 +22,19 @@ bool person_exists(Connection& connection, const PersonId& id);
 
 // Parts of a person, stored within the caller's write transaction.
 void put_account_row(Connection& writer, const Account& account);
+// conflict unless the stored account is still `before`; absent: unless there is none.
+Result<void> check_account_unchanged(Connection& connection, const PersonId& person,
+                                     const std::optional<Account>& before);
 void insert_key(Connection& writer, const PersonKey& key);
 void insert_faces(Connection& writer, const std::vector<StoredFace>& faces);  // with the gallery's revision
 void bump_gallery_revision(Connection& writer);
+// Faces with what they need, as PeopleStore::add_faces says; nothing for an empty one.
+struct NewFaces {
+    const std::optional<PersonKey>& key;
+    const std::optional<Consent>& consent;
+    const std::vector<StoredFace>& faces;
+};
+Result<void> put_faces(Connection& writer, const PersonId& person, const NewFaces& added);
 // Deletes the person's key and, with it, every face it sealed; whether there was one.
 bool erase_faces(Connection& writer, const PersonId& person);
 

@@ -149,6 +149,10 @@ StoredFace face(int number, const Person& of) {
     return made;
 }
 
+Consent agreed() {
+    return {"1", instant(0)};
+}
+
 PersonKey key(const Person& of, const std::string& master) {
     return {of.id, Bytes{0, 1, 2, 255}, master};
 }

@@ -36,6 +36,7 @@ class StoreContract : public testing::TestWithParam<Adapter> {
     OrganisationStore& organisation() { return database_->organisation(); }
     PunchStore& punches() { return database_->punches(); }
     SessionStore& sessions() { return database_->sessions(); }
+    TokenStore& tokens() { return database_->tokens(); }
     OutboxStore& outbox() { return database_->outbox(); }
     AuditStore& audit() { return database_->audit(); }
     SettingsStore& settings() { return database_->settings(); }
@@ -68,6 +69,7 @@ Punch punch(int number, const Person& of, long long minutes, Direction direction
 OutboxMessage message(int number, long long minutes = 0);
 Session session(int number, const Person& of, long long minutes = 0);
 StoredFace face(int number, const Person& of);
+Consent agreed();
 PersonKey key(const Person& of, const std::string& master = "m1");
 PunchStore::Decide always(const Punch& punch, const std::vector<OutboxMessage>& messages = {});
 

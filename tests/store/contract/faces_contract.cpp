@@ -30,7 +30,7 @@ TEST_P(StoreContract, KeepsFacesWithPhotographsApart) {
 TEST_P(StoreContract, NeverStoresFacesThatItsKeyCannotOpen) {
     const Person owner = add_person(1);
     EXPECT_EQ(code_of(people().add_faces(owner.id, {}, {}, {face(1, owner)}, entry("f"))), Code::conflict);
-    ASSERT_TRUE(people().add_faces(owner.id, key(owner), {}, {face(1, owner)}, entry("f")));
+    ASSERT_TRUE(people().add_faces(owner.id, key(owner), agreed(), {face(1, owner)}, entry("f")));
     EXPECT_EQ(code_of(people().add_faces(owner.id, key(owner, "m2"), {}, {face(2, owner)}, entry("f"))),
               Code::conflict);
     EXPECT_EQ(people().key(owner.id)->master_key_id, "m1");
@@ -40,10 +40,41 @@ TEST_P(StoreContract, NeverStoresFacesThatItsKeyCannotOpen) {
     EXPECT_EQ(code_of(people().add_faces(nobody.id, key(nobody), {}, {face(3, nobody)}, entry("f"))), Code::not_found);
 }
 
+TEST_P(StoreContract, StoresNoFaceWithoutConsent) {
+    const Person owner = add_person(1);
+    EXPECT_EQ(code_of(people().add_faces(owner.id, key(owner), {}, {face(1, owner)}, entry("f"))),
+              Code::consent_required);
+    EXPECT_FALSE(people().key(owner.id));
+    ASSERT_TRUE(people().add_faces(owner.id, key(owner), agreed(), {face(1, owner)}, entry("f")));
+    ASSERT_TRUE(people().add_faces(owner.id, {}, {}, {face(2, owner)}, entry("f")));
+}
+
+TEST_P(StoreContract, WithdrawsConsentWithEverythingItAllowed) {
+    const Person owner = add_person(1), other = add_person(2);
+    for (const Person& each : {owner, other})
+        ASSERT_TRUE(
+            people().add_faces(each.id, key(each), agreed(), {face(each.id == owner.id ? 1 : 2, each)}, entry("f")));
+    const long long revision = people().gallery_revision();
+    ASSERT_TRUE(people().withdraw_consent(owner.id, entry("consent.withdrawn")));
+    EXPECT_EQ(last_action(), "consent.withdrawn");
+    EXPECT_FALSE(people().find(owner.id)->consent);
+    EXPECT_FALSE(people().key(owner.id));
+    EXPECT_TRUE(people().faces(owner.id).empty());
+    EXPECT_NE(people().gallery_revision(), revision);
+    EXPECT_EQ(people().faces(other.id).size(), 1U);
+    EXPECT_TRUE(people().find(other.id)->consent);
+    const std::size_t audited = audit_count();
+    ASSERT_TRUE(people().withdraw_consent(owner.id, entry("again"))) << "there is nothing left to do";
+    EXPECT_EQ(audit_count(), audited);
+    EXPECT_EQ(code_of(people().withdraw_consent(id<PersonId>(9), entry("c"))), Code::not_found);
+    EXPECT_EQ(code_of(people().add_faces(owner.id, key(owner), {}, {face(3, owner)}, entry("f"))),
+              Code::consent_required);
+}
+
 TEST_P(StoreContract, DeletesAFaceOfItsPersonOnly) {
     const Person owner = add_person(1);
     const Person other = add_person(2);
-    ASSERT_TRUE(people().add_faces(owner.id, key(owner), {}, {face(1, owner)}, entry("f")));
+    ASSERT_TRUE(people().add_faces(owner.id, key(owner), agreed(), {face(1, owner)}, entry("f")));
     EXPECT_EQ(code_of(people().delete_face(other.id, id<FaceId>(1), entry("d"))), Code::not_found);
     ASSERT_TRUE(people().delete_face(owner.id, id<FaceId>(1), entry("face.deleted")));
     EXPECT_EQ(last_action(), "face.deleted");
@@ -57,8 +88,8 @@ TEST_P(StoreContract, PagesTheGalleryOfEverybodyNotArchived) {
     for (const PersonStatus status :
          {PersonStatus::pending, PersonStatus::active, PersonStatus::suspended, PersonStatus::archived}) {
         const Person owner = add_person(++number, status);
-        ASSERT_TRUE(
-            people().add_faces(owner.id, key(owner), {}, {face(number, owner), face(number + 10, owner)}, entry("f")));
+        ASSERT_TRUE(people().add_faces(owner.id, key(owner), agreed(), {face(number, owner), face(number + 10, owner)},
+                                       entry("f")));
     }
     std::vector<int> seen;
     FaceId after;
@@ -86,7 +117,7 @@ TEST_P(StoreContract, ChangesTheGalleryRevisionWithItsMembers) {
     };
     Person owner = add_person(1);
     EXPECT_FALSE(changed());
-    ASSERT_TRUE(people().add_faces(owner.id, key(owner), {}, {face(1, owner)}, entry("f")));
+    ASSERT_TRUE(people().add_faces(owner.id, key(owner), agreed(), {face(1, owner)}, entry("f")));
     EXPECT_TRUE(changed());
     owner.name = "Other";
     owner.status = PersonStatus::suspended;

@@ -131,5 +131,26 @@ TEST_P(StoreContract, SendsAgainWhatIsFinished) {
     EXPECT_EQ(code_of(outbox().resend(id<MessageId>(2), instant(9), entry("r"))), Code::not_found);
 }
 
+TEST_P(StoreContract, ErasesTheParametersOfAOneTimeMessageOnceItIsDoneWith) {
+    for (const int number : {1, 2, 3}) {
+        OutboxMessage made = message(number);
+        made.one_time = number != 3;
+        outbox().enqueue(made);
+    }
+    ASSERT_EQ(outbox().claim(instant(1), instant(9), "w", 10).size(), 3U);
+    ASSERT_TRUE(outbox().retry_at(id<MessageId>(1), "w", instant(2), "later"));
+    EXPECT_EQ(outbox().find(id<MessageId>(1))->params, message(1).params) << "it is still to be sent";
+    ASSERT_EQ(outbox().claim(instant(2), instant(9), "w", 10).size(), 1U);
+    ASSERT_TRUE(outbox().mark_sent(id<MessageId>(1), "w", instant(3)));
+    ASSERT_TRUE(outbox().mark_failed(id<MessageId>(2), "w", instant(3), "no"));
+    ASSERT_TRUE(outbox().mark_sent(id<MessageId>(3), "w", instant(3)));
+    for (const int number : {1, 2}) {
+        EXPECT_EQ(outbox().find(id<MessageId>(number))->params, "{}");
+        EXPECT_EQ(code_of(outbox().resend(id<MessageId>(number), instant(4), entry("r"))), Code::conflict);
+    }
+    EXPECT_EQ(outbox().find(id<MessageId>(3))->params, message(3).params);
+    EXPECT_TRUE(outbox().resend(id<MessageId>(3), instant(4), entry("r")));
+}
+
 }  // namespace
 }  // namespace rollcall::store

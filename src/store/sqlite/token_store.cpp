@@ -1,0 +1,91 @@
+#include "store/sqlite/token_store.h"
+
+#include "store/sqlite/audit_store.h"
+#include "store/sqlite/outbox_store.h"
+#include "store/sqlite/person_row.h"
+#include "store/sqlite/session_store.h"
+
+namespace rollcall::store {
+namespace {
+
+constexpr const char* kMayHaveTokens = "SELECT 1 FROM people WHERE id = ? AND status IN ('pending', 'active')";
+constexpr const char* kPut =
+    "INSERT INTO one_time_tokens (person_id, purpose, token_hash, created_at, expires_at) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (person_id, purpose) DO UPDATE SET token_hash = excluded.token_hash,"
+    " created_at = excluded.created_at, expires_at = excluded.expires_at";
+constexpr const char* kFind =
+    "SELECT person_id, token_hash, created_at, expires_at FROM one_time_tokens WHERE token_hash = ? AND purpose = ?";
+constexpr const char* kUseUp =
+    "DELETE FROM one_time_tokens WHERE token_hash = ? AND purpose = ? AND person_id = ? AND expires_at > ?";
+constexpr const char* kDrop = "DELETE FROM one_time_tokens WHERE person_id = ?";
+constexpr const char* kDropPurpose = "DELETE FROM one_time_tokens WHERE person_id = ? AND purpose = ?";
+constexpr const char* kDeleteExpired = "DELETE FROM one_time_tokens WHERE expires_at <= ?";
+constexpr const char* kActivate =
+    "UPDATE people SET status = 'active', updated_at = ? WHERE id = ? AND status = 'pending'";
+
+Result<void> put_account(Connection& writer, const TokenUse& use) {
+    if (!use.account) return {};
+    if (auto same = check_account_unchanged(writer, use.account->person_id, use.unchanged_account); !same) return same;
+    put_account_row(writer, *use.account);
+    end_sessions(writer, use.account->person_id, "");
+    drop_tokens(writer, use.account->person_id, TokenPurpose::password_reset);
+    return {};
+}
+
+}  // namespace
+
+void drop_tokens(Connection& writer, const PersonId& person) {
+    run(writer, kDrop, person);
+}
+
+void drop_tokens(Connection& writer, const PersonId& person, TokenPurpose purpose) {
+    run(writer, kDropPurpose, person, to_string(purpose));
+}
+
+Result<void> SqliteTokenStore::issue(const OneTimeToken& token, const AuditEntry& audit,
+                                     const std::vector<OutboxMessage>& messages) {
+    Transaction transaction = Transaction::write(connections_);
+    if (!exists(*transaction, kMayHaveTokens, token.person_id))
+        return fail(Code::not_found, "There is no such person any more: look them up in the list again.");
+    run(*transaction, kPut, token.person_id, to_string(token.purpose), token.hash, token.created_at, token.expires_at);
+    insert_messages(*transaction, messages);
+    append_audit(*transaction, audit);
+    transaction.commit();
+    return {};
+}
+
+std::optional<OneTimeToken> SqliteTokenStore::find(TokenPurpose purpose, const std::string& hash) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kFind, hash, to_string(purpose));
+    if (!query.step()) return std::nullopt;
+    OneTimeToken token;
+    token.purpose = purpose;
+    token.person_id = query.id<PersonId>();
+    token.hash = query.text();
+    token.created_at = query.instant();
+    token.expires_at = query.instant();
+    return token;
+}
+
+Result<void> SqliteTokenStore::use_up(const OneTimeToken& token, const TokenUse& use, const AuditEntry& audit) {
+    Transaction transaction = Transaction::write(connections_);
+    Connection& writer = *transaction;
+    if (run(writer, kUseUp, token.hash, to_string(token.purpose), token.person_id, use.at) == 0 ||
+        !exists(writer, kMayHaveTokens, token.person_id))
+        return fail(Code::token_invalid, "This link has been used or replaced by a newer one: ask for a new one.");
+    if (auto put = put_account(writer, use); !put) return put;
+    if (auto put = put_faces(writer, token.person_id, {use.new_key, use.consent, use.faces}); !put) return put;
+    if (use.activate) run(writer, kActivate, use.at, token.person_id);
+    append_audit(writer, audit);
+    transaction.commit();
+    return {};
+}
+
+int SqliteTokenStore::delete_expired(Instant now) {
+    Transaction transaction = Transaction::write(connections_);
+    const int deleted = run(*transaction, kDeleteExpired, now);
+    transaction.commit();
+    return deleted;
+}
+
+}  // namespace rollcall::store
