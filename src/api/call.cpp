@@ -22,6 +22,15 @@ http::Response json_response(unsigned status, const boost::json::object& body) {
     return response;
 }
 
+http::Response csv_response(const std::string& name, std::string content) {
+    http::Response response;
+    response.body = std::move(content);
+    response.headers.set("Content-Type", "text/csv; charset=utf-8");
+    response.headers.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    response.headers.set("Cache-Control", "no-store");
+    return response;
+}
+
 http::Response no_content() {
     http::Response response;
     response.status = 204;

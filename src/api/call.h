@@ -44,5 +44,7 @@ using Reply = Result<http::Response>;
 
 http::Response json_response(unsigned status, const boost::json::object& body);
 http::Response no_content();
+// A file to be saved under `name`, which holds letters, digits, '-' and '.' alone.
+http::Response csv_response(const std::string& name, std::string content);
 
 }  // namespace rollcall::api

@@ -8,6 +8,8 @@
 #include "api/routes.h"
 #include "api/views.h"
 #include "app/check_in.h"
+#include "app/exports.h"
+#include "app/reading_scope.h"
 #include "app/record_punch.h"
 #include "face/engine.h"
 
@@ -29,6 +31,19 @@ http::Response reply_to(const store::RecordedPunch& recorded, Role role) {
     response.headers.set("Location", "/api/v1/punches/" + recorded.punch.id.text());
     if (recorded.replayed) response.headers.set("Idempotent-Replayed", "true");
     return response;
+}
+
+store::PunchFilter punch_filter(Query& query) {
+    store::PunchFilter filter;
+    filter.from = query.instant("from");
+    filter.to = query.instant("to");
+    filter.person_id = query.id<PersonId>("person_id");
+    filter.department_id = query.id<DepartmentId>("department_id");
+    filter.late = query.boolean("late");
+    filter.direction = query.choice("direction", parse_direction, "in, out");
+    filter.source =
+        query.choice("source", parse_punch_source, "personal, kiosk, pin, badge, manual, import, device, offline");
+    return filter;
 }
 }  // namespace
 
@@ -77,29 +92,23 @@ Reply post_manual_punch(Call& call) {
 
 Reply list_punches(Call& call) {
     Query query(call.request);
-    store::PunchFilter filter;
-    filter.from = query.instant("from");
-    filter.to = query.instant("to");
-    filter.person_id = query.id<PersonId>("person_id");
-    filter.department_id = query.id<DepartmentId>("department_id");
-    filter.late = query.boolean("late");
-    filter.direction = query.choice("direction", parse_direction, "in, out");
-    filter.source =
-        query.choice("source", parse_punch_source, "personal, kiosk, pin, badge, manual, import, device, offline");
+    store::PunchFilter filter = punch_filter(query);
     const PageRequest page = query.page();
     if (auto good = query.finish(); !good) return fail(good.error());
-    const app::Actor& actor = call.actor();
-    if (filter.person_id) {
-        const auto person = call.context.database.people().find(*filter.person_id);
-        if (!person || !actor.may_read(*person)) return fail(Code::not_found, "There is no such person.");
-    } else if (actor.role == Role::employee) {
-        filter.person_id = actor.person_id;
-    } else if (!actor.sees_everyone()) {
-        filter.within = actor.managed;
-    }
-    const EvidenceView evidence = evidence_view(actor.role);
+    if (auto allowed = app::narrow_to_readable(call.context, call.actor(), filter); !allowed)
+        return fail(allowed.error());
+    const EvidenceView evidence = evidence_view(call.actor().role);
     return json_response(200, page_view(call.context.database.punches().list(filter, page),
                                         [&](const store::ListedPunch& punch) { return view(punch, evidence); }));
+}
+
+Reply export_punches(Call& call) {
+    Query query(call.request);
+    const store::PunchFilter filter = punch_filter(query);
+    if (auto good = query.finish(); !good) return fail(good.error());
+    auto file = app::export_punches(call.context, call.actor(), filter);
+    if (!file) return fail(file.error());
+    return csv_response(file->name, std::move(file->content));
 }
 
 Reply get_punch(Call& call) {

@@ -5,12 +5,11 @@
 #include <charconv>
 
 #include "core/validate.h"
-#include "core/zone.h"
 
 namespace rollcall::api {
 
 namespace {
-constexpr std::size_t kMaxCursorBytes = 512;
+constexpr std::size_t kMaxCursorBytes = 1024;  // holds the longest name, in any script
 }
 
 void Query::wrong(std::string_view name, std::string message) {
@@ -33,6 +32,14 @@ std::optional<Instant> Query::instant(std::string_view name) {
     if (!value) return {};
     auto parsed = parse_iso(*value);
     if (!parsed) wrong(name, "This must be a time such as 2026-11-22T08:00:00+01:00 (a + is written %2B in a URL).");
+    return parsed;
+}
+
+std::optional<LocalDate> Query::date(std::string_view name) {
+    const auto value = text(name);
+    if (!value) return {};
+    auto parsed = parse_date(*value);
+    if (!parsed) wrong(name, "This must be a date such as 2026-11-23.");
     return parsed;
 }
 

@@ -9,6 +9,7 @@
 #include "core/id.h"
 #include "core/page.h"
 #include "core/result.h"
+#include "core/zone.h"
 #include "http/message.h"
 
 namespace rollcall::api {
@@ -20,6 +21,7 @@ class Query {
 
     std::optional<std::string> text(std::string_view name, std::size_t max_bytes = 200);
     std::optional<Instant> instant(std::string_view name);  // ISO 8601 with offset
+    std::optional<LocalDate> date(std::string_view name);   // 2026-11-23
     std::optional<bool> boolean(std::string_view name);
     PageRequest page();  // limit and cursor
 

@@ -69,6 +69,11 @@ Reply post_punch(Call& call);
 Reply post_manual_punch(Call& call);
 Reply list_punches(Call& call);
 Reply get_punch(Call& call);
+Reply export_punches(Call& call);
+
+Reply list_attendance(Call& call);
+Reply export_attendance(Call& call);
+Reply get_today(Call& call);
 
 Reply list_attempts(Call& call);
 Reply list_outbox(Call& call);

@@ -8,6 +8,7 @@ using http::Method;
 
 constexpr std::size_t kJson = kMaxJsonBody;
 constexpr std::size_t kNone = 0;
+constexpr int kExports = 20;  // a minute: each may be tens of megabytes and take seconds
 
 // clang-format off
 constexpr Row kRows[] = {
@@ -54,6 +55,10 @@ constexpr Row kRows[] = {
     {Method::post,  "/api/v1/punches/manual",              Access::manager,   Lane::plain, kJson, 0, post_manual_punch},
     {Method::get,   "/api/v1/punches",                     Access::signed_in, Lane::plain, kNone, 0, list_punches},
     {Method::get,   "/api/v1/punches/{id}",                Access::signed_in, Lane::plain, kNone, 0, get_punch},
+    {Method::get,   "/api/v1/punches.csv",                 Access::signed_in, Lane::plain, kNone, kExports, export_punches},
+    {Method::get,   "/api/v1/attendance",                  Access::signed_in, Lane::plain, kNone, 0, list_attendance},
+    {Method::get,   "/api/v1/attendance.csv",              Access::signed_in, Lane::plain, kNone, kExports, export_attendance},
+    {Method::get,   "/api/v1/people/{id}/today",           Access::signed_in, Lane::plain, kNone, 0, get_today},
 
     {Method::get,   "/api/v1/attempts",                    Access::hr,        Lane::plain, kNone, 0, list_attempts},
     {Method::get,   "/api/v1/outbox",                      Access::hr,        Lane::plain, kNone, 0, list_outbox},

@@ -11,11 +11,6 @@ namespace rollcall::api {
 namespace {
 constexpr std::array<std::string_view, 7> kWeekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
-template <class AnyId>
-boost::json::value or_null(const std::optional<AnyId>& id) {
-    return id ? boost::json::value(id->text()) : boost::json::value(nullptr);
-}
-
 boost::json::value evidence_of(const std::optional<PunchEvidence>& evidence, EvidenceView how) {
     if (!evidence || how == EvidenceView::none) return nullptr;
     boost::json::object result{{"liveness", to_string(evidence->liveness)}};

@@ -1,14 +1,22 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
 #include <optional>
 
+#include "app/day_scan.h"
 #include "app/sign_in.h"
+#include "app/today.h"
 #include "attendance/types.h"
 #include "core/page.h"
 #include "store/database.h"
 
 namespace rollcall::api {
+
+template <class AnyId>
+boost::json::value or_null(const std::optional<AnyId>& id) {
+    return id ? boost::json::value(id->text()) : boost::json::value(nullptr);
+}
 
 // What leaves the system of each thing, as docs/openapi.yaml describes it. No vector, photograph, hash or token ever;
 // scores only where `with_scores` (admins).
@@ -28,6 +36,9 @@ EvidenceView evidence_view(Role role);
 boost::json::object view(const Punch& punch, EvidenceView evidence);
 boost::json::object view(const store::ListedPunch& punch, EvidenceView evidence);
 boost::json::object view(const store::Attempt& attempt, EvidenceView evidence);
+
+boost::json::object view(const app::PersonDay& day);
+boost::json::object view(const app::Today& today, EvidenceView evidence);
 
 // {"items":[…],"next":cursor or null}
 template <class T, class View>

@@ -26,12 +26,18 @@ std::vector<std::string> people_in_charge(Context& context) {
     return result;
 }
 
-std::string manager_email(Context& context, const Person& person) {
+std::optional<Person> manager_of(Context& context, const Person& person) {
     if (!person.department_id) return {};
     const auto department = context.database.organisation().department(*person.department_id);
     if (!department || !department->manager_id || *department->manager_id == person.id) return {};
-    const auto manager = context.database.people().find(*department->manager_id);
-    return manager && manager->status == PersonStatus::active ? manager->email : std::string{};
+    auto manager = context.database.people().find(*department->manager_id);
+    if (!manager || manager->status != PersonStatus::active) return {};
+    return std::move(*manager);
+}
+
+std::string manager_email(Context& context, const Person& person) {
+    const auto manager = manager_of(context, person);
+    return manager ? manager->email : std::string{};
 }
 
 std::vector<store::OutboxMessage> message_to(Context& context, const Person& person, const std::string& template_name,

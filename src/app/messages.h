@@ -17,6 +17,9 @@ store::OutboxMessage make_message(Context& context, std::string to, std::string 
 // Who is told about registrations and alerts: the configured HR address, else every active admin with an address.
 std::vector<std::string> people_in_charge(Context& context);
 
+// The manager of the person's department: absent if there is none, they are not active, or it is the person.
+std::optional<Person> manager_of(Context& context, const Person& person);
+
 // The address of the manager of the person's department; empty if there is none.
 std::string manager_email(Context& context, const Person& person);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/messages.h"
+#include "app/organisation_snapshot.h"
 #include "app/person_rules.h"
 #include "app/settings.h"
 #include "core/zone.h"
@@ -13,12 +14,11 @@ namespace rollcall::app {
 
 namespace {
 std::optional<ShiftId> shift_id_of(Context& context, const Person& person) {
-    if (person.shift_id) return person.shift_id;
     auto& organisation = context.database.organisation();
-    if (person.department_id)
-        if (auto department = organisation.department(*person.department_id); department && department->shift_id)
-            return department->shift_id;
-    return organisation.default_shift();
+    std::optional<ShiftId> of_department;
+    if (person.department_id && !person.shift_id)
+        if (auto department = organisation.department(*person.department_id)) of_department = department->shift_id;
+    return shift_in_force(person, of_department, organisation.default_shift());
 }
 
 // Whom policy tells of a late arrival; the first is written to, the others get copies. Read before the transaction:

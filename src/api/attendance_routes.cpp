@@ -1,0 +1,61 @@
+#include <boost/json.hpp>
+
+#include "api/call.h"
+#include "api/query.h"
+#include "api/routes.h"
+#include "api/views.h"
+#include "app/attendance_days.h"
+#include "app/exports.h"
+#include "app/today.h"
+
+namespace rollcall::api {
+
+namespace {
+std::optional<app::DayOrder> parse_day_order(std::string_view text) {
+    if (text == "desc") return app::DayOrder::newest_first;
+    if (text == "asc") return app::DayOrder::oldest_first;
+    return {};
+}
+
+app::AttendanceFilter attendance_filter(Query& query) {
+    app::AttendanceFilter filter;
+    filter.from = query.date("from");
+    filter.to = query.date("to");
+    filter.person_id = query.id<PersonId>("person_id");
+    filter.department_id = query.id<DepartmentId>("department_id");
+    filter.site_id = query.id<SiteId>("site_id");
+    filter.status = query.choice("status", parse_attendance_status, "present, late, absent, not_due, off");
+    filter.text = query.text("text").value_or("");
+    filter.order = query.choice("order", parse_day_order, "asc, desc").value_or(app::DayOrder::newest_first);
+    return filter;
+}
+}  // namespace
+
+Reply list_attendance(Call& call) {
+    Query query(call.request);
+    const app::AttendanceFilter filter = attendance_filter(query);
+    const PageRequest page = query.page();
+    if (auto good = query.finish(); !good) return fail(good.error());
+    auto days = app::list_attendance(call.context, call.actor(), filter, page);
+    if (!days) return fail(days.error());
+    return json_response(200, page_view(*days, [](const app::PersonDay& day) { return view(day); }));
+}
+
+Reply export_attendance(Call& call) {
+    Query query(call.request);
+    const app::AttendanceFilter filter = attendance_filter(query);
+    if (auto good = query.finish(); !good) return fail(good.error());
+    auto file = app::export_attendance(call.context, call.actor(), filter);
+    if (!file) return fail(file.error());
+    return csv_response(file->name, std::move(file->content));
+}
+
+Reply get_today(Call& call) {
+    auto id = call.id<PersonId>("id");
+    if (!id) return fail(id.error());
+    auto today = app::today_of(call.context, call.actor(), *id);
+    if (!today) return fail(today.error());
+    return json_response(200, view(*today, evidence_view(call.actor().role)));
+}
+
+}  // namespace rollcall::api

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "app/context.h"
+#include "app/organisation_snapshot.h"
+#include "attendance/attendance_day.h"
+#include "store/people.h"
+
+namespace rollcall::app {
+
+// One person's attendance day with what it was judged by.
+struct PersonDay {
+    store::RosterEntry who;
+    attendance::AttendanceDay day;
+    std::optional<ShiftId> shift_id{};
+    std::optional<SiteId> site_id{};  // the shift's
+    const date::time_zone* zone = nullptr;
+};
+
+enum class DayOrder { newest_first, oldest_first };
+
+// Walks over the days of a range and, within each, over the people of the roster by name, in batches: two queries
+// each. Left out are days on which there is nothing to say of a person: before they were added, and of people who
+// are suspended or archived, unless they have punches.
+class DayScan {
+  public:
+    struct Position {
+        LocalDate day{};
+        store::RosterPosition after{};  // people up to here are done
+    };
+
+    DayScan(Context& context, OrganisationSnapshot organisation, store::RosterFilter filter, DayOrder order);
+    // Goes on from there; false if the day is not within the range.
+    bool start_at(Position position);
+
+    // The days of the next batch of about `size` pairs of day and person. Not after done().
+    std::vector<PersonDay> next(std::size_t size);
+    bool done() const { return done_; }
+    const Position& position() const { return position_; }
+    std::size_t scanned() const { return scanned_; }  // pairs looked at so far
+    const OrganisationSnapshot& organisation() const { return organisation_; }
+    const store::RosterFilter& filter() const { return filter_; }
+
+  private:
+    struct OfPerson {
+        std::vector<Punch> punches;  // by day, and within it oldest first
+        std::size_t latest = 0;
+    };
+    using PunchesOf = std::unordered_map<PersonId, OfPerson>;
+
+    int days_left() const;
+    LocalDate day_after(int days) const;
+    PunchesOf punches_of(const std::vector<store::RosterEntry>& people, LocalDate one_end, LocalDate other_end) const;
+    std::optional<PersonDay> day_of(const store::RosterEntry& who, LocalDate day, const OfPerson& recorded);
+    void move_past(const std::vector<store::RosterEntry>& people, int days, bool all_people);
+
+    Context& context_;
+    store::RosterFilter filter_;
+    DayOrder order_;
+    OrganisationSnapshot organisation_;
+    Instant now_;
+    Position position_;
+    bool done_ = false;
+    std::size_t scanned_ = 0;
+};
+
+}  // namespace rollcall::app

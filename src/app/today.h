@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/context.h"
+#include "attendance/attendance_day.h"
+
+namespace rollcall::app {
+
+// Who can record a punch by hand for somebody.
+struct Contact {
+    std::string name{};   // empty: an office, not a person
+    std::string email{};  // empty: none known
+};
+
+// A person's day as it stands now: what their check-in page shows.
+struct Today {
+    Instant now{};
+    attendance::WorkRules rules;
+    attendance::AttendanceDay day;
+    Direction next = Direction::in;          // of a punch whose direction is left to the server
+    std::vector<Punch> punches{};            // of the day, oldest first
+    std::optional<Code> no_face_check_in{};  // why there can be none: no_faces_enrolled, face_engine_unavailable
+    std::optional<Contact> contact{};        // the manager, else the HR address
+};
+
+// not_found for a person whose records the actor may not read.
+Result<Today> today_of(Context& context, const Actor& actor, const PersonId& id);
+
+}  // namespace rollcall::app
