@@ -110,11 +110,12 @@ Reply list_people(Call& call) {
     filter.text = query.text("text").value_or("");
     filter.status = query.choice("status", parse_person_status, "pending, active, suspended, archived");
     filter.department_id = query.id<DepartmentId>("department_id");
+    filter.enrolled = query.boolean("enrolled");
     const PageRequest page = query.page();
     if (auto good = query.finish(); !good) return fail(good.error());
     if (!call.actor().sees_everyone()) filter.within = call.actor().managed;
     return json_response(200, page_view(call.context.database.people().list(filter, page),
-                                        [](const Person& person) { return view(person); }));
+                                        [](const store::ListedPerson& person) { return view(person); }));
 }
 
 Reply post_person(Call& call) {

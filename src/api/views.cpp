@@ -57,6 +57,13 @@ boost::json::object view(const Person& person, std::optional<Role> role) {
     return result;
 }
 
+boost::json::object view(const store::ListedPerson& listed) {
+    boost::json::object result = view(listed.person, listed.role);
+    if (!listed.role) result["role"] = nullptr;
+    result["face_count"] = listed.face_count;
+    return result;
+}
+
 boost::json::object view(const store::StoredFace& face) {
     return {{"id", face.id.text()},
             {"model", face.model},

@@ -21,6 +21,7 @@ boost::json::value or_null(const std::optional<AnyId>& id) {
 // What leaves the system of each thing, as docs/openapi.yaml describes it. No vector, photograph, hash or token ever;
 // scores only where `with_scores` (admins).
 boost::json::object view(const Person& person, std::optional<Role> role = {});
+boost::json::object view(const store::ListedPerson& listed);
 boost::json::object view(const store::StoredFace& face);
 boost::json::object view(const Site& site);
 boost::json::object view(const Shift& shift, bool is_default);

@@ -160,8 +160,9 @@ class Importer {
         filter.text = code;
         filter.status = PersonStatus::archived;
         const auto found = context_.database.people().list(filter, PageRequest{kMaxPageLimit, ""});
-        return std::any_of(found.items.begin(), found.items.end(),
-                           [&](const Person& person) { return fold_case(person.code) == fold_case(code); });
+        return std::any_of(found.items.begin(), found.items.end(), [&](const store::ListedPerson& listed) {
+            return fold_case(listed.person.code) == fold_case(code);
+        });
     }
 
     Result<void> import_row(const std::vector<std::string>& fields, const std::string& code) {

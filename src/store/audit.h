@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,7 +35,14 @@ struct AuditFilter {
     std::string subject{};
     std::string actor{};
     std::string action_prefix{};
+    std::string detail_text{};      // in the detail, letter by letter
+    std::optional<Instant> from{};  // inclusive
+    std::optional<Instant> to{};    // exclusive
+    std::string text{};  // part of action, detail or address, or of name, code or e-mail of the actor or subject
 };
+
+// A search by `text` looks at this many entries for one page, so a page may be short, or empty, and yet have a next.
+inline constexpr long long kAuditSearchWindow = 50000;
 
 // Append-only. Thread-safe; throws StoreUnavailable.
 class AuditStore {

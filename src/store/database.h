@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "store/audit.h"
+#include "store/dashboard.h"
 #include "store/organisation.h"
 #include "store/outbox.h"
 #include "store/people.h"
@@ -38,6 +39,7 @@ class Database {
     virtual OutboxStore& outbox() = 0;
     virtual AuditStore& audit() = 0;
     virtual SettingsStore& settings() = 0;
+    virtual DashboardStore& dashboard() = 0;
     // Throws StoreUnavailable unless a write could be made now.
     virtual void check() = 0;
 };

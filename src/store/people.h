@@ -51,6 +51,14 @@ struct PersonFilter {
     std::optional<PersonStatus> status{};
     std::optional<DepartmentId> department_id{};
     std::optional<std::vector<DepartmentId>> within{};  // only these departments (a manager's); empty list: nobody
+    std::optional<bool> enrolled{};                     // with, or without, any face
+};
+
+// A person with what lists show besides.
+struct ListedPerson {
+    Person person;
+    std::optional<Role> role{};  // absent: no account
+    int face_count = 0;
 };
 
 // Whose attendance days a range of days has: everybody who is active, and who is suspended or archived but has punches
@@ -102,7 +110,7 @@ class PeopleStore {
     virtual Result<Person> find_by_code(const std::string& code) = 0;
     virtual Result<Person> find_by_login(const std::string& email_or_code) = 0;
     // By name, then id. Never another order: cursors rest on it.
-    virtual Page<Person> list(const PersonFilter& filter, const PageRequest& page) = 0;
+    virtual Page<ListedPerson> list(const PersonFilter& filter, const PageRequest& page) = 0;
     // At most `limit` of the roster that come after `after`.
     virtual std::vector<RosterEntry> roster(const RosterFilter& filter, const RosterPosition& after,
                                             std::size_t limit) = 0;

@@ -39,6 +39,8 @@ struct RecordedPunch {
     bool replayed = false;  // the key was known: `punch` is the first one, nothing was stored
 };
 
+enum class TimeOrder { newest_first, oldest_first };
+
 struct PunchFilter {
     std::optional<Instant> from{};  // inclusive
     std::optional<Instant> to{};    // exclusive
@@ -48,6 +50,9 @@ struct PunchFilter {
     std::optional<bool> late{};
     std::optional<Direction> direction{};
     std::optional<PunchSource> source{};
+    std::optional<SiteId> site_id{};
+    std::string text{};  // part of the person's name, code or e-mail, like PersonFilter's
+    TimeOrder order = TimeOrder::newest_first;
 };
 
 // A punch with what lists show of its person.
@@ -84,7 +89,8 @@ class PunchStore {
     // The punch stored under the key, absent if there is none; idempotency_key_reused as above.
     virtual Result<std::optional<Punch>> find_replay(const PersonId& person, const IdempotencyKey& key) = 0;
     virtual Result<Punch> find(const PunchId& id) = 0;
-    // Newest first by `at`, without voided ones. Departments are those the people are in now.
+    // By `at` and id in the filter's order, without voided ones. Departments are those the people are in now. A cursor
+    // of the other order is BadCursor.
     virtual Page<ListedPunch> list(const PunchFilter& filter, const PageRequest& page) = 0;
     // Those of these people that count to a day from `from` to `to`, both inclusive; without voided ones, in no order.
     virtual std::vector<Punch> of_days(const std::vector<PersonId>& people, LocalDate from, LocalDate to) = 0;

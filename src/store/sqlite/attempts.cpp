@@ -55,7 +55,7 @@ int SqlitePunchStore::attempts_since(const PersonId& person, Instant since, cons
 }
 
 Page<Attempt> SqlitePunchStore::list_attempts(const std::optional<PersonId>& person, const PageRequest& page) {
-    const NewestFirstKey before = newest_first_key(kCursor, page);
+    const TimeKey before = newest_first_key(kCursor, page);
     const std::size_t limit = limit_of(page);
     ConnectionPool::Lease reader = connections_.readers.take();
     Query query(*reader, person ? kListByPerson : kList, before.at, before.id, limit + 1);
@@ -63,7 +63,7 @@ Page<Attempt> SqlitePunchStore::list_attempts(const std::optional<PersonId>& per
     std::vector<Attempt> rows;
     while (query.step()) rows.push_back(read_attempt(query));
     return make_page(std::move(rows), limit, kCursor,
-                     [](const Attempt& last) { return newest_first_parts(last.at, last.id.text()); });
+                     [](const Attempt& last) { return time_key_parts(last.at, last.id.text()); });
 }
 
 }  // namespace rollcall::store

@@ -1,7 +1,9 @@
 #include "store/sqlite/audit_store.h"
 
+#include <algorithm>
 #include <limits>
 
+#include "core/validate.h"
 #include "store/sqlite/json.h"
 #include "store/sqlite/paging.h"
 #include "store/sqlite/query.h"
@@ -18,25 +20,32 @@ constexpr const char* kSequence = "SELECT value FROM counters WHERE name = 'audi
 constexpr const char* kInsert =
     "INSERT INTO audit (sequence, actor, action, subject, detail, at, address, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
-constexpr const char* kBySequence =
-    "SELECT sequence, actor, action, subject, detail, at, address, hash FROM audit"
-    " WHERE sequence < ? ORDER BY sequence DESC LIMIT ?";
-constexpr const char* kByActor =
-    "SELECT sequence, actor, action, subject, detail, at, address, hash FROM audit"
-    " WHERE actor = ?3 AND sequence < ?1 ORDER BY sequence DESC LIMIT ?2";
+// Parameters: 1 before, 2 rows, 3 not before, 4 from, 5 to, 6 actor, 7 action prefix, 8 detail text, 9 text, 10 text
+// folded, 11 what the statement looks up; empty text does not filter. The + keeps the planner from choosing the index
+// of times, which would sort.
+const std::string kColumns = "SELECT a.sequence, a.actor, a.action, a.subject, a.detail, a.at, a.address, a.hash FROM ";
+const std::string kFits =
+    " a.sequence < ?1 AND a.sequence >= ?3 AND +a.at >= ?4 AND +a.at < ?5"
+    " AND (?6 = '' OR +a.actor = ?6) AND (?7 = '' OR substr(a.action, 1, length(?7)) = ?7)"
+    " AND (?8 = '' OR instr(a.detail, ?8) > 0)"
+    " AND (?10 = '' OR instr(a.detail, ?9) > 0"
+    "  OR instr(lower(a.action || char(10) || a.address || char(10) || a.detail), ?10) > 0"
+    "  OR +a.actor IN (SELECT id FROM people INDEXED BY people_name WHERE instr(search_key, ?10) > 0)"
+    "  OR +a.subject IN (SELECT id FROM people INDEXED BY people_name WHERE instr(search_key, ?10) > 0))";
+const std::string kNewest = " ORDER BY a.sequence DESC LIMIT ?2";
+const std::string kBySequence = kColumns + "audit AS a WHERE" + kFits + kNewest;
+const std::string kByActor = kColumns + "audit AS a WHERE a.actor = ?11 AND" + kFits + kNewest;
 // The entries of one subject are few, so that the other filters may be looked at row by row.
-constexpr const char* kBySubject =
-    "SELECT sequence, actor, action, subject, detail, at, address, hash FROM audit INDEXED BY audit_subject"
-    " WHERE subject = ?3 AND sequence < ?1 AND (?4 = '' OR actor = ?4) AND substr(action, 1, length(?5)) = ?5"
-    " ORDER BY sequence DESC LIMIT ?2";
+const std::string kBySubject =
+    kColumns + "audit AS a INDEXED BY audit_subject WHERE a.subject = ?11 AND" + kFits + kNewest;
 // The newest of each action (there are some dozens), then the newest of all: exact and bounded, however rare or
 // common an action is.
-constexpr const char* kByActions =
-    "SELECT a.sequence, a.actor, a.action, a.subject, a.detail, a.at, a.address, a.hash"
-    " FROM json_each(?3) AS wanted JOIN audit AS a ON a.sequence IN ("
-    "  SELECT sequence FROM audit WHERE action = wanted.value AND sequence < ?1 AND (?4 = '' OR actor = ?4)"
-    "  ORDER BY sequence DESC LIMIT ?2)"
-    " ORDER BY a.sequence DESC LIMIT ?2";
+const std::string kByActions =
+    "SELECT b.sequence, b.actor, b.action, b.subject, b.detail, b.at, b.address, b.hash"
+    " FROM json_each(?11) AS wanted JOIN audit AS b ON b.sequence IN ("
+    "  SELECT a.sequence FROM audit AS a WHERE a.action = wanted.value AND" +
+    kFits + kNewest + ") ORDER BY b.sequence DESC LIMIT ?2";
+constexpr const char* kTimeBounds = "SELECT min(sequence), max(sequence) FROM audit WHERE at >= ? AND at < ?";
 constexpr const char* kNextAction = "SELECT min(action) FROM audit WHERE action > ?";
 constexpr const char* kFirstAction = "SELECT min(action) FROM audit WHERE action >= ?";
 constexpr const char* kAscending =
@@ -77,29 +86,45 @@ std::vector<std::string> actions_with_prefix(Connection& connection, const std::
     return actions;
 }
 
-std::vector<StoredAuditEntry> read_page(Connection& connection, const AuditFilter& filter, long long before,
-                                        std::size_t count) {
-    if (!filter.subject.empty()) {
-        Query query(connection, kBySubject, before, count, filter.subject, filter.actor, filter.action_prefix);
-        return read_rows(query);
-    }
-    if (!filter.action_prefix.empty()) {
-        const std::string actions = json_array(actions_with_prefix(connection, filter.action_prefix));
-        Query query(connection, kByActions, before, count, actions, filter.actor);
-        return read_rows(query);
-    }
-    if (!filter.actor.empty()) {
-        Query query(connection, kByActor, before, count, filter.actor);
-        return read_rows(query);
-    }
-    Query query(connection, kBySequence, before, count);
-    return read_rows(query);
-}
-
 long long last_sequence(Connection& connection) {
     Query query(connection, kSequence);
     query.step();
     return query.integer();
+}
+
+// The sequences among which a page is looked for: `first` up to, not including, `before`.
+struct Range {
+    long long first = 1;
+    long long before = 0;
+};
+
+// Clocks may have been set back, so the entries of a time need not be neighbours, but lie within these bounds.
+Range range_of(Connection& connection, const AuditFilter& filter, long long before) {
+    Range range{1, std::min(before, last_sequence(connection) + 1)};
+    if (!filter.from && !filter.to) return range;
+    Query bounds(connection, kTimeBounds, filter.from.value_or(Instant::min()), filter.to.value_or(Instant::max()));
+    bounds.step();
+    if (bounds.is_null()) return {1, 1};
+    range.first = bounds.integer();
+    range.before = std::min(range.before, bounds.integer() + 1);
+    return range;
+}
+
+std::vector<StoredAuditEntry> read_page(Connection& connection, const AuditFilter& filter, const Range& range,
+                                        std::size_t count) {
+    const auto read = [&](const std::string& sql, const std::optional<std::string>& wanted) {
+        Query query(connection, sql, range.before, count, range.first, filter.from.value_or(Instant::min()),
+                    filter.to.value_or(Instant::max()), filter.actor, filter.action_prefix, filter.detail_text,
+                    filter.text, fold_case(filter.text));
+        if (wanted) query.bind(*wanted);
+        return read_rows(query);
+    };
+    if (!filter.subject.empty()) return read(kBySubject, filter.subject);
+    if (!filter.text.empty()) return read(kBySequence, std::nullopt);
+    if (!filter.action_prefix.empty())
+        return read(kByActions, json_array(actions_with_prefix(connection, filter.action_prefix)));
+    if (!filter.actor.empty()) return read(kByActor, filter.actor);
+    return read(kBySequence, std::nullopt);
 }
 
 }  // namespace
@@ -129,8 +154,15 @@ Page<StoredAuditEntry> SqliteAuditStore::list(const AuditFilter& filter, const P
     if (!page.after.empty()) before = cursor_number(decode_cursor(kCursor, page.after, 1).front());
     const std::size_t limit = limit_of(page);
     Transaction reader = Transaction::read(connections_);
-    return make_page(read_page(*reader, filter, before, limit + 1), limit, kCursor,
-                     [](const StoredAuditEntry& last) { return std::vector{std::to_string(last.sequence)}; });
+    Range range = range_of(*reader, filter, before);
+    const long long first = range.first;
+    // What is looked at row by row is bounded; the next page goes on where this one stopped.
+    if (!filter.text.empty() && filter.subject.empty())
+        range.first = std::max(first, range.before - kAuditSearchWindow);
+    auto found = make_page(read_page(*reader, filter, range, limit + 1), limit, kCursor,
+                           [](const StoredAuditEntry& last) { return std::vector{std::to_string(last.sequence)}; });
+    if (!found.next && range.first > first) found.next = encode_cursor(kCursor, {std::to_string(range.first)});
+    return found;
 }
 
 // In pages, each a transaction of its own, so that a long chain does not keep the WAL from being folded in.

@@ -18,6 +18,8 @@ extern const char rollcall_sql_v003_begin[];
 extern const char rollcall_sql_v003_end[];
 extern const char rollcall_sql_v004_begin[];
 extern const char rollcall_sql_v004_end[];
+extern const char rollcall_sql_v005_begin[];
+extern const char rollcall_sql_v005_end[];
 }
 
 namespace rollcall::store {
@@ -32,7 +34,8 @@ struct Migration {
 const std::array kMigrations = {Migration{rollcall_sql_v001_begin, rollcall_sql_v001_end},
                                 Migration{rollcall_sql_v002_begin, rollcall_sql_v002_end},
                                 Migration{rollcall_sql_v003_begin, rollcall_sql_v003_end},
-                                Migration{rollcall_sql_v004_begin, rollcall_sql_v004_end}};
+                                Migration{rollcall_sql_v004_begin, rollcall_sql_v004_end},
+                                Migration{rollcall_sql_v005_begin, rollcall_sql_v005_end}};
 
 // "Roll" in ASCII: tells our files from another program's (`PRAGMA application_id`).
 constexpr long long kApplicationId = 0x526F6C6C;

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "store/sqlite/audit_store.h"
+#include "store/sqlite/dashboard_store.h"
 #include "store/sqlite/migrations.h"
 #include "store/sqlite/organisation_store.h"
 #include "store/sqlite/outbox_store.h"
@@ -35,6 +36,7 @@ class SqliteDatabase final : public Database {
     OutboxStore& outbox() override { return outbox_; }
     AuditStore& audit() override { return audit_; }
     SettingsStore& settings() override { return settings_; }
+    DashboardStore& dashboard() override { return dashboard_; }
 
     // A write that is rolled back would not reach the disk, and so not notice that it is full.
     void check() override {
@@ -53,6 +55,7 @@ class SqliteDatabase final : public Database {
     SqliteOutboxStore outbox_{connections_};
     SqliteAuditStore audit_{connections_};
     SqliteSettingsStore settings_{connections_};
+    SqliteDashboardStore dashboard_{connections_};
 };
 
 // SQLite would create it readable by everybody. Only ever opened here if new: closing a descriptor of a file that

@@ -168,7 +168,7 @@ std::optional<Instant> SqliteOutboxStore::next_due() {
 }
 
 Page<OutboxMessage> SqliteOutboxStore::list(std::optional<MessageStatus> status, const PageRequest& page) {
-    const NewestFirstKey before = newest_first_key(kCursor, page);
+    const TimeKey before = newest_first_key(kCursor, page);
     const std::size_t limit = limit_of(page);
     ConnectionPool::Lease reader = connections_.readers.take();
     std::vector<OutboxMessage> rows;
@@ -180,7 +180,7 @@ Page<OutboxMessage> SqliteOutboxStore::list(std::optional<MessageStatus> status,
         rows = read_rows(query);
     }
     return make_page(std::move(rows), limit, kCursor,
-                     [](const OutboxMessage& last) { return newest_first_parts(last.created_at, last.id.text()); });
+                     [](const OutboxMessage& last) { return time_key_parts(last.created_at, last.id.text()); });
 }
 
 Result<OutboxMessage> SqliteOutboxStore::find(const MessageId& id) {

@@ -32,19 +32,24 @@ Page<T> make_page(std::vector<T> rows, std::size_t limit, std::string_view list,
 
 // Where a list that is newest first by (instant, id) goes on; the largest key for its first page. An empty id is
 // before every id, so {t, ""} means "before t".
-struct NewestFirstKey {
+struct TimeKey {
     Instant at = Instant::max();
     std::string id{};
-    friend auto operator<=>(const NewestFirstKey&, const NewestFirstKey&) = default;
+    friend auto operator<=>(const TimeKey&, const TimeKey&) = default;
 };
 
-inline NewestFirstKey newest_first_key(std::string_view list, const PageRequest& page) {
+inline TimeKey newest_first_key(std::string_view list, const PageRequest& page) {
     if (page.after.empty()) return {};
     std::vector<std::string> parts = decode_cursor(list, page.after, 2);
     return {Instant(std::chrono::milliseconds(cursor_number(parts[0]))), std::move(parts[1])};
 }
 
-inline std::vector<std::string> newest_first_parts(Instant at, const std::string& id) {
+// The same for a list that is oldest first; the smallest key for its first page.
+inline TimeKey oldest_first_key(std::string_view list, const PageRequest& page) {
+    return page.after.empty() ? TimeKey{Instant::min(), {}} : newest_first_key(list, page);
+}
+
+inline std::vector<std::string> time_key_parts(Instant at, const std::string& id) {
     return {std::to_string(at.time_since_epoch().count()), id};
 }
 

@@ -33,22 +33,30 @@ constexpr const char* kUpdate =
     "UPDATE people SET code = ?2, code_key = ?3, name = ?4, name_key = ?5, email = ?6, email_key = ?7,"
     " search_key = ?8, department_id = ?9, shift_id = ?10, status = ?11, status_reason = ?12, language = ?13,"
     " updated_at = ?14 WHERE id = ?1";
-constexpr const char* kMovePunches = "UPDATE punches SET department_id = ? WHERE person_id = ?";
+constexpr const char* kMovePunches = "UPDATE punches SET department_id = ?, own_shift_id = ? WHERE person_id = ?";
 
 // A search for part of a text has to look at people row by row; it does so in the order of the list, and stops when
 // the page is full. instr has no wildcards.
-const std::string kList = "SELECT " + kPersonColumns + ", name_key FROM people" +
-                          " WHERE (name_key, id) > (?1, ?2) AND (?4 = '' OR instr(search_key, ?4) > 0)"
+// Parameters: 1 after.name_key, 2 after.id, 3 rows, 4 text, 5 enrolled, 6 status, 7 departments as JSON; null and empty
+// text do not filter.
+const std::string kListed = "SELECT " + kPersonColumns +
+                            ", people.name_key, (SELECT role FROM accounts WHERE accounts.person_id = people.id),"
+                            " (SELECT count(*) FROM faces WHERE faces.person_id = people.id)";
+const std::string kEnrolled =
+    " AND (?5 IS NULL OR ?5 = EXISTS (SELECT 1 FROM faces WHERE faces.person_id = people.id))";
+const std::string kList = kListed + " FROM people" +
+                          " WHERE (name_key, id) > (?1, ?2) AND (?4 = '' OR instr(search_key, ?4) > 0)" + kEnrolled +
                           " ORDER BY name_key, id LIMIT ?3";
-const std::string kListByStatus = "SELECT " + kPersonColumns + ", name_key FROM people" +
-                                  " WHERE (name_key, id) > (?1, ?2) AND (?4 = '' OR instr(search_key, ?4) > 0)"
-                                  " AND status = ?5 ORDER BY name_key, id LIMIT ?3";
+const std::string kListByStatus = kListed + " FROM people" +
+                                  " WHERE (name_key, id) > (?1, ?2) AND (?4 = '' OR instr(search_key, ?4) > 0)" +
+                                  kEnrolled + " AND status = ?6 ORDER BY name_key, id LIMIT ?3";
 // The first rows of each department, then the first of all.
 const std::string kListByDepartments =
-    "SELECT " + kPersonColumns +
-    ", people.name_key FROM json_each(?6) AS wanted JOIN people ON people.rowid IN ("
+    kListed +
+    " FROM json_each(?7) AS wanted JOIN people ON people.rowid IN ("
     "  SELECT p.rowid FROM people AS p WHERE p.department_id = wanted.value AND (p.name_key, p.id) > (?1, ?2)"
-    "  AND (?4 = '' OR instr(p.search_key, ?4) > 0) AND (?5 = '' OR p.status = ?5)"
+    "  AND (?4 = '' OR instr(p.search_key, ?4) > 0) AND (?6 = '' OR p.status = ?6)"
+    "  AND (?5 IS NULL OR ?5 = EXISTS (SELECT 1 FROM faces WHERE faces.person_id = p.id))"
     "  ORDER BY p.name_key, p.id LIMIT ?3)"
     " ORDER BY people.name_key, people.id LIMIT ?3";
 
@@ -113,15 +121,20 @@ Result<Person> find_one(Connection& connection, const std::string& sql, std::str
 }
 
 struct Row {
-    Person person;
+    ListedPerson listed;
     std::string name_key;
 };
 
 std::vector<Row> read_rows(Query& query) {
     std::vector<Row> rows;
     while (query.step()) {
-        Person person = read_person(query);
-        rows.push_back({std::move(person), query.text()});
+        Row row{{read_person(query)}, query.text()};
+        if (query.is_null())
+            query.skip();
+        else
+            row.listed.role = read_enum(query, parse_role);
+        row.listed.face_count = static_cast<int>(query.integer());
+        rows.push_back(std::move(row));
     }
     return rows;
 }
@@ -188,7 +201,7 @@ Result<Person> SqlitePeopleStore::find_by_login(const std::string& email_or_code
     return find_one(*reader, kFindByCode, key);
 }
 
-Page<Person> SqlitePeopleStore::list(const PersonFilter& filter, const PageRequest& page) {
+Page<ListedPerson> SqlitePeopleStore::list(const PersonFilter& filter, const PageRequest& page) {
     std::vector<std::string> after = {"", ""};
     if (!page.after.empty()) after = decode_cursor(kCursor, page.after, 2);
     const std::optional<std::vector<std::string>> departments = wanted_departments(filter.department_id, filter.within);
@@ -199,15 +212,15 @@ Page<Person> SqlitePeopleStore::list(const PersonFilter& filter, const PageReque
     const std::string& sql = departments ? kListByDepartments : filter.status ? kListByStatus : kList;
 
     ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, sql, after[0], after[1], limit + 1, text);
+    Query query(*reader, sql, after[0], after[1], limit + 1, text, filter.enrolled);
     if (departments || filter.status) query.bind(status);
     if (departments) query.bind(json_array(*departments));
     Page<Row> rows = make_page(read_rows(query), limit, kCursor, [](const Row& last) {
-        return std::vector{last.name_key, last.person.id.text()};
+        return std::vector{last.name_key, last.listed.person.id.text()};
     });
-    Page<Person> people;
+    Page<ListedPerson> people;
     people.next = std::move(rows.next);
-    for (Row& row : rows.items) people.items.push_back(std::move(row.person));
+    for (Row& row : rows.items) people.items.push_back(std::move(row.listed));
     return people;
 }
 
@@ -233,7 +246,8 @@ Result<void> SqlitePeopleStore::update_within(const Person& person, const AuditE
     run(writer, kUpdate, person.id, person.code, fold_case(person.code), person.name, fold_case(person.name),
         person.email, email_key(person), search_key(person), person.department_id, person.shift_id,
         to_string(person.status), person.status_reason, person.language, person.updated_at);
-    if (before->department_id != person.department_id) run(writer, kMovePunches, person.department_id, person.id);
+    if (before->department_id != person.department_id || before->shift_id != person.shift_id)
+        run(writer, kMovePunches, person.department_id, person.shift_id, person.id);
     if (is_in_gallery(before->status) != is_in_gallery(person.status)) bump_gallery_revision(writer);
     if (was_admin && !any_active_admin(writer)) return fail(Code::conflict, std::string(kLastAdmin));
     const bool may_not_sign_in = loses_sessions(before->status, person.status);

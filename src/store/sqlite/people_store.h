@@ -15,7 +15,7 @@ class SqlitePeopleStore final : public PeopleStore {
     Result<Person> find(const PersonId& id) override;
     Result<Person> find_by_code(const std::string& code) override;
     Result<Person> find_by_login(const std::string& email_or_code) override;
-    Page<Person> list(const PersonFilter& filter, const PageRequest& page) override;
+    Page<ListedPerson> list(const PersonFilter& filter, const PageRequest& page) override;
     Result<void> update(const Person& person, const AuditEntry& audit, const std::vector<OutboxMessage>& messages,
                         const UpdateTerms& terms) override;
 

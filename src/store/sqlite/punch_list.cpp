@@ -1,6 +1,8 @@
-#include <limits>
+#include <algorithm>
 
+#include "core/validate.h"
 #include "store/sqlite/departments_filter.h"
+#include "store/sqlite/json.h"
 #include "store/sqlite/paging.h"
 #include "store/sqlite/punch_row.h"
 #include "store/sqlite/punch_store.h"
@@ -8,43 +10,126 @@
 namespace rollcall::store {
 namespace {
 
-constexpr const char* kCursor = "punches";
+// Of so few people the newest punches are looked up person by person; more of them are met soon enough in the list.
+constexpr std::size_t kFewPeople = 200;
 
-// The rows of one page, picked by whichever index fits the filter best; what is left of the filter is looked at row
-// by row. Parameters: 1 before.at, 2 before.id, 3 from, 4 rows, 5 direction, 6 source, 7 late, 8 person,
-// 9 departments as JSON; empty text and null do not filter.
-const std::string kPick =
-    "SELECT p.rowid FROM punches AS p WHERE p.voided_at IS NULL AND (p.at, p.id) < (?1, ?2) AND p.at >= ?3"
-    " AND (?5 = '' OR p.direction = ?5) AND (?7 IS NULL OR p.late = ?7)";
-const std::string kNewest = " ORDER BY p.at DESC, p.id DESC LIMIT ?4";
-const std::string kAnySource = " AND (?6 = '' OR p.source = ?6)";
+const std::string kPeopleNamed =
+    "SELECT id FROM people INDEXED BY people_name WHERE instr(search_key, ?1) > 0 LIMIT ?2";
+constexpr const char* kIsNamed = "SELECT 1 FROM people WHERE id = ? AND instr(search_key, ?) > 0";
 
-const std::string kListed = "SELECT " + kPunchColumns + ", people.code, people.name, people.department_id";
-const std::string kListedNewest = " ORDER BY punches.at DESC, punches.id DESC LIMIT ?4";
-const std::string kWithPerson = " CROSS JOIN people ON people.id = punches.person_id";
+// The statements of one order. Each picks the rows of one page by whichever index fits the filter best; what is left
+// of the filter is looked at row by row. Parameters: 1 start.at, 2 start.id, 3 end, 4 rows, 5 direction, 6 source,
+// 7 late, 8 site, 9 text, 10 departments as JSON, 11 the person, or people as JSON; empty text and null do not filter.
+struct Statements {
+    explicit Statements(TimeOrder order);
 
-std::string picked(const std::string& pick) {
-    return kListed + " FROM punches" + kWithPerson + " WHERE punches.rowid IN (" + pick + ")" + kListedNewest;
+    std::string list;
+    std::string late;
+    std::string by_source;
+    std::string by_site;
+    std::string by_departments;
+    std::string by_person;
+    std::string by_people;
+};
+
+Statements::Statements(TimeOrder order) {
+    const bool newest_first = order == TimeOrder::newest_first;
+    const std::string direction = newest_first ? " DESC" : "";
+    const std::string first = " ORDER BY p.at" + direction + ", p.id" + direction + " LIMIT ?4";
+    const std::string range =
+        newest_first ? " AND (p.at, p.id) < (?1, ?2) AND p.at >= ?3" : " AND (p.at, p.id) > (?1, ?2) AND p.at < ?3";
+    const std::string pick =
+        "SELECT p.rowid FROM punches AS p WHERE p.voided_at IS NULL" + range +
+        " AND (?5 = '' OR p.direction = ?5) AND (?6 = '' OR p.source = ?6) AND (?7 IS NULL OR p.late = ?7)"
+        " AND (?8 IS NULL OR p.site_id = ?8) AND (?9 IS NULL OR p.person_id IN"
+        "  (SELECT id FROM people INDEXED BY people_name WHERE instr(search_key, ?9) > 0))";
+    const std::string within = " AND (?10 IS NULL OR p.department_id IN (SELECT value FROM json_each(?10)))";
+    const std::string listed = "SELECT " + kPunchColumns + ", people.code, people.name, people.department_id";
+    const std::string with_person = " CROSS JOIN people ON people.id = punches.person_id";
+    const std::string in_order = " ORDER BY punches.at" + direction + ", punches.id" + direction + " LIMIT ?4";
+    const auto picked = [&](const std::string& more) {
+        return listed + " FROM punches" + with_person + " WHERE punches.rowid IN (" + pick + within + more + first +
+               ")" + in_order;
+    };
+    // The first of each, then the first of all: no more rows are read than there are of these times the page.
+    const auto picked_of_each = [&](const std::string& wanted, const std::string& more) {
+        return listed + " FROM json_each(" + wanted + ") AS wanted CROSS JOIN punches ON punches.rowid IN (" + pick +
+               more + first + ")" + with_person + in_order;
+    };
+    list = picked("");
+    late = picked(" AND p.late = 1");
+    by_source = picked(" AND p.source = ?6");
+    by_site = picked(" AND p.site_id = ?8");
+    by_departments = picked_of_each("?10", " AND p.department_id = wanted.value");
+    by_person = picked(" AND p.person_id = ?11");
+    by_people = picked_of_each("?11", within + " AND p.person_id = wanted.value");
 }
 
-const std::string kList = picked(kPick + kAnySource + kNewest);
-const std::string kListLate = picked(kPick + kAnySource + " AND p.late = 1" + kNewest);
-const std::string kListBySource = picked(kPick + " AND p.source = ?6" + kNewest);
-const std::string kListByPerson = picked(kPick + kAnySource + " AND p.person_id = ?8" + kNewest);
-const std::string kListByPersonWithin = picked(
-    kPick + kAnySource + " AND p.person_id = ?8 AND p.department_id IN (SELECT value FROM json_each(?9))" + kNewest);
-// The newest of each department, then the newest of all: no more rows are read than departments times the page.
-const std::string kListByDepartments =
-    kListed + " FROM json_each(?9) AS wanted CROSS JOIN punches ON punches.rowid IN (" + kPick + kAnySource +
-    " AND p.department_id = wanted.value" + kNewest + ")" + kWithPerson + kListedNewest;
+const Statements& statements(TimeOrder order) {
+    static const Statements newest_first(TimeOrder::newest_first);
+    static const Statements oldest_first(TimeOrder::oldest_first);
+    return order == TimeOrder::newest_first ? newest_first : oldest_first;
+}
 
-const std::string& sql_for(const PunchFilter& filter, bool has_departments) {
-    if (filter.person_id) return has_departments ? kListByPersonWithin : kListByPerson;
-    if (has_departments) return kListByDepartments;
+// A filter as the statements take it.
+struct Wanted {
+    const PunchFilter& filter;
+    std::optional<std::vector<std::string>> departments{};
+    std::optional<std::string> text{};    // only where more people than kFewPeople have it
+    std::optional<std::string> people{};  // JSON
+    bool nothing = false;                 // no punch can fit
+};
+
+Wanted wanted_of(Connection& connection, const PunchFilter& filter) {
+    Wanted wanted{filter, wanted_departments(filter.department_id, filter.within)};
+    wanted.nothing = wanted.departments && wanted.departments->empty();
+    if (filter.text.empty() || wanted.nothing) return wanted;
+    const std::string text = fold_case(filter.text);
+    if (filter.person_id) {
+        wanted.nothing = !exists(connection, kIsNamed, *filter.person_id, text);
+        return wanted;
+    }
+    std::vector<std::string> people;
+    Query named(connection, kPeopleNamed, text, kFewPeople + 1);
+    while (named.step()) people.push_back(named.text());
+    wanted.nothing = people.empty();
+    if (people.size() > kFewPeople)
+        wanted.text = text;
+    else
+        wanted.people = json_array(people);
+    return wanted;
+}
+
+const std::string& sql_for(const Wanted& wanted) {
+    const PunchFilter& filter = wanted.filter;
+    const Statements& sql = statements(filter.order);
+    if (filter.person_id) return sql.by_person;
+    if (wanted.people) return sql.by_people;
+    if (wanted.departments) return sql.by_departments;
     // Late arrivals by a rare source are fewer by source.
-    if (filter.source && *filter.source != PunchSource::personal) return kListBySource;
-    if (filter.late == true) return kListLate;
-    return filter.source ? kListBySource : kList;
+    if (filter.source && *filter.source != PunchSource::personal) return sql.by_source;
+    if (filter.late == true) return sql.late;
+    if (filter.site_id) return sql.by_site;
+    return filter.source ? sql.by_source : sql.list;
+}
+
+std::string_view cursor_name(TimeOrder order) {
+    return order == TimeOrder::newest_first ? "punches" : "punches, oldest first";
+}
+
+TimeKey start_of(const PunchFilter& filter, const PageRequest& page) {
+    const std::string_view list = cursor_name(filter.order);
+    if (filter.order == TimeOrder::oldest_first) {
+        const TimeKey after = oldest_first_key(list, page);
+        return filter.from ? std::max(after, TimeKey{*filter.from, {}}) : after;
+    }
+    const TimeKey before = newest_first_key(list, page);
+    return filter.to ? std::min(before, TimeKey{*filter.to, {}}) : before;
+}
+
+Instant end_of(const PunchFilter& filter) {
+    return filter.order == TimeOrder::newest_first ? filter.from.value_or(Instant::min())
+                                                   : filter.to.value_or(Instant::max());
 }
 
 ListedPunch read_listed(Query& row) {
@@ -56,26 +141,37 @@ ListedPunch read_listed(Query& row) {
     return listed;
 }
 
+std::vector<ListedPunch> read_rows(Connection& connection, const Wanted& wanted, const TimeKey& start,
+                                   std::size_t count) {
+    const PunchFilter& filter = wanted.filter;
+    Query query(connection, sql_for(wanted), start.at, start.id, end_of(filter), count,
+                filter.direction ? to_string(*filter.direction) : std::string_view(),
+                filter.source ? to_string(*filter.source) : std::string_view(), filter.late, filter.site_id,
+                wanted.text);
+    // SQLite refuses parameters beyond the last that a statement names.
+    if (wanted.departments)
+        query.bind(json_array(*wanted.departments));
+    else
+        query.bind(std::nullopt);
+    if (filter.person_id)
+        query.bind(*filter.person_id);
+    else if (wanted.people)
+        query.bind(*wanted.people);
+    std::vector<ListedPunch> rows;
+    while (query.step()) rows.push_back(read_listed(query));
+    return rows;
+}
+
 }  // namespace
 
 Page<ListedPunch> SqlitePunchStore::list(const PunchFilter& filter, const PageRequest& page) {
-    NewestFirstKey before = newest_first_key(kCursor, page);
-    if (filter.to) before = std::min(before, NewestFirstKey{*filter.to, {}});
-    const std::optional<std::vector<std::string>> departments = wanted_departments(filter.department_id, filter.within);
-    if (departments && departments->empty()) return {};
+    const TimeKey start = start_of(filter, page);
     const std::size_t limit = limit_of(page);
-
-    ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, sql_for(filter, departments.has_value()), before.at, before.id,
-                filter.from.value_or(Instant::min()), limit + 1,
-                filter.direction ? to_string(*filter.direction) : std::string_view(),
-                filter.source ? to_string(*filter.source) : std::string_view(), filter.late);
-    if (filter.person_id || departments) query.bind(filter.person_id);
-    if (departments) query.bind(json_array(*departments));
-    std::vector<ListedPunch> rows;
-    while (query.step()) rows.push_back(read_listed(query));
-    return make_page(std::move(rows), limit, kCursor,
-                     [](const ListedPunch& last) { return newest_first_parts(last.punch.at, last.punch.id.text()); });
+    Transaction reader = Transaction::read(connections_);
+    const Wanted wanted = wanted_of(*reader, filter);
+    if (wanted.nothing) return {};
+    return make_page(read_rows(*reader, wanted, start, limit + 1), limit, cursor_name(filter.order),
+                     [](const ListedPunch& last) { return time_key_parts(last.punch.at, last.punch.id.text()); });
 }
 
 }  // namespace rollcall::store

@@ -23,9 +23,9 @@ constexpr const char* kNextSeq = "SELECT coalesce(max(seq), 0) + 1 FROM punches 
 constexpr const char* kInsert =
     "INSERT INTO punches (id, person_id, seq, direction, at, day, zone, source, late, late_by, site_id, shift_id,"
     " recorded_by, reason, recorded_at, idempotency_key, request_digest, match_score, match_threshold,"
-    " liveness_score, liveness, model, department_id)"
+    " liveness_score, liveness, model, department_id, own_shift_id)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,"
-    " (SELECT department_id FROM people WHERE id = ?2))";
+    " (SELECT department_id FROM people WHERE id = ?2), (SELECT shift_id FROM people WHERE id = ?2))";
 
 Result<std::optional<Punch>> find_by_key(Connection& connection, const PersonId& person, const IdempotencyKey& key) {
     Query query(connection, kFindReplay, person, key.key);

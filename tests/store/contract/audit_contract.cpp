@@ -66,6 +66,47 @@ TEST_P(StoreContract, FiltersAuditEntries) {
     EXPECT_THAT(sequences(audit().list({.action_prefix = "person"}, {3, *first.next})), ElementsAre(1));
 }
 
+TEST_P(StoreContract, FiltersAuditEntriesByTimeAndDetail) {
+    // The clock was set back before the fourth.
+    const long long minutes[] = {0, 10, 20, 5, 30};
+    for (const long long at : minutes)
+        audit().append({"a", "person.created", "x", R"({"punch":"p)" + std::to_string(at) + "\"}", instant(at), ""});
+    EXPECT_THAT(sequences(audit().list({.from = instant(5)}, {})), ElementsAre(5, 4, 3, 2));
+    EXPECT_THAT(sequences(audit().list({.to = instant(10)}, {})), ElementsAre(4, 1));
+    EXPECT_THAT(sequences(audit().list({.from = instant(5), .to = instant(20)}, {})), ElementsAre(4, 2));
+    EXPECT_THAT(sequences(audit().list({.from = instant(31)}, {})), ElementsAre());
+    EXPECT_THAT(sequences(audit().list({.subject = "x", .from = instant(20)}, {})), ElementsAre(5, 3));
+    EXPECT_THAT(sequences(audit().list({.actor = "a", .to = instant(1)}, {})), ElementsAre(1));
+    EXPECT_THAT(sequences(audit().list({.action_prefix = "person", .from = instant(5), .to = instant(20)}, {})),
+                ElementsAre(4, 2));
+    const AuditFilter between{.from = instant(5), .to = instant(20)};
+    const auto first = audit().list(between, {1, ""});
+    EXPECT_THAT(sequences(first), ElementsAre(4));
+    const auto second = audit().list(between, {1, *first.next});
+    EXPECT_THAT(sequences(second), ElementsAre(2));
+    EXPECT_FALSE(second.next);
+    EXPECT_THAT(sequences(audit().list({.subject = "x", .detail_text = "\"p20\""}, {})), ElementsAre(3));
+}
+
+TEST_P(StoreContract, SearchesAuditEntriesByWhatTheySayAndWhoTheyName) {
+    Person anna = person(1);
+    anna.name = "Anna Ågren";
+    people().create({anna, {}, {}, {}}, {"cli", "person.created", anna.id.text(), "{}", instant(0), "192.0.2.1"}, {});
+    audit().append({anna.id.text(), "shift.created", "s", R"({"name":"Überzeit"})", instant(0), "192.0.2.99"});
+    audit().append({"cli", "site.changed", "t", R"({"name":"Berlin"})", instant(0), ""});
+    EXPECT_THAT(sequences(audit().list({.text = "ågren"}, {})), ElementsAre(2, 1));
+    EXPECT_THAT(sequences(audit().list({.text = "E1"}, {})), ElementsAre(2, 1));
+    EXPECT_THAT(sequences(audit().list({.actor = "cli", .text = "Anna"}, {})), ElementsAre(1));
+    EXPECT_THAT(sequences(audit().list({.text = "BERLIN"}, {})), ElementsAre(3));
+    EXPECT_THAT(sequences(audit().list({.text = "Überz"}, {})), ElementsAre(2));
+    EXPECT_THAT(sequences(audit().list({.text = "SHIFT."}, {})), ElementsAre(2));
+    EXPECT_THAT(sequences(audit().list({.text = "2.0.2.99"}, {})), ElementsAre(2));
+    EXPECT_THAT(sequences(audit().list({.action_prefix = "site", .text = "name"}, {})), ElementsAre(3));
+    EXPECT_THAT(sequences(audit().list({.subject = "s", .text = "name"}, {})), ElementsAre(2));
+    EXPECT_THAT(sequences(audit().list({.text = "%"}, {})), ElementsAre());
+    EXPECT_FALSE(audit().list({.text = "%"}, {}).next);
+}
+
 TEST_P(StoreContract, RefusesCursorsThatAreNotTheLists) {
     for (int number = 1; number <= 2; ++number) {
         outbox().enqueue(message(number));
@@ -75,6 +116,7 @@ TEST_P(StoreContract, RefusesCursorsThatAreNotTheLists) {
     for (const std::string& bad : {std::string("x"), std::string("!!!"), foreign, std::string(5000, 'A')}) {
         EXPECT_THROW(people().list({}, {1, bad}), BadCursor) << bad;
         EXPECT_THROW(punches().list({}, {1, bad}), BadCursor) << bad;
+        EXPECT_THROW(punches().list({.order = TimeOrder::oldest_first}, {1, bad}), BadCursor) << bad;
         EXPECT_THROW(punches().list_attempts({}, {1, bad}), BadCursor) << bad;
         EXPECT_THROW(audit().list({}, {1, bad}), BadCursor) << bad;
         if (bad != foreign) {

@@ -40,6 +40,7 @@ class StoreContract : public testing::TestWithParam<Adapter> {
     OutboxStore& outbox() { return database_->outbox(); }
     AuditStore& audit() { return database_->audit(); }
     SettingsStore& settings() { return database_->settings(); }
+    DashboardStore& dashboard() { return database_->dashboard(); }
 
     // The code of the newest audit entry, and how many there are (at most a page).
     std::string last_action();

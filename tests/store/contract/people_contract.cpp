@@ -9,9 +9,9 @@ namespace {
 
 using testing::ElementsAre;
 
-std::vector<std::string> codes(const Page<Person>& page) {
+std::vector<std::string> codes(const Page<ListedPerson>& page) {
     std::vector<std::string> found;
-    for (const Person& each : page.items) found.push_back(each.code);
+    for (const ListedPerson& each : page.items) found.push_back(each.person.code);
     return found;
 }
 
@@ -199,6 +199,41 @@ TEST_P(StoreContract, FiltersPeopleByStatusAndDepartments) {
     const auto first = people().list({"", {}, {}, Departments{d3, d1}}, {3, ""});
     ASSERT_TRUE(first.next);
     EXPECT_THAT(codes(people().list({"", {}, {}, Departments{d3, d1}}, {3, *first.next})), ElementsAre("E6"));
+}
+
+TEST_P(StoreContract, ListsPeopleWithTheirRoleAndHowManyFacesTheyHave) {
+    add_department(1);
+    for (int number = 1; number <= 5; ++number) {
+        Person member = person(number);
+        if (number % 2 == 1) member.department_id = id<DepartmentId>(1);
+        add_person(member);
+    }
+    ASSERT_TRUE(people().put_account({id<PersonId>(2), "", Role::hr}, false, "", entry("a")));
+    const Person twice = person(2);
+    ASSERT_TRUE(people().add_faces(twice.id, key(twice), {}, {face(1, twice), face(2, twice)}, entry("f")));
+    const Person once = person(3);
+    ASSERT_TRUE(people().add_faces(once.id, key(once), {}, {face(3, once)}, entry("f")));
+    const auto all = people().list({}, {});
+    ASSERT_EQ(all.items.size(), 5U);
+    EXPECT_FALSE(all.items[0].role);
+    EXPECT_EQ(all.items[1].role, Role::hr);
+    EXPECT_EQ(all.items[0].face_count, 0);
+    EXPECT_EQ(all.items[1].face_count, 2);
+    EXPECT_EQ(all.items[2].face_count, 1);
+    EXPECT_THAT(codes(people().list({.enrolled = true}, {})), ElementsAre("E2", "E3"));
+    EXPECT_THAT(codes(people().list({.enrolled = false}, {})), ElementsAre("E1", "E4", "E5"));
+    EXPECT_THAT(codes(people().list({.status = PersonStatus::active, .enrolled = true}, {})), ElementsAre("E2", "E3"));
+    const auto d1 = id<DepartmentId>(1);
+    EXPECT_THAT(codes(people().list({.department_id = d1, .enrolled = true}, {})), ElementsAre("E3"));
+    EXPECT_THAT(codes(people().list({.text = "e2", .enrolled = false}, {})), ElementsAre());
+    const auto first = people().list({.enrolled = false}, {2, ""});
+    EXPECT_THAT(codes(first), ElementsAre("E1", "E4"));
+    EXPECT_THAT(codes(people().list({.enrolled = false}, {2, *first.next})), ElementsAre("E5"));
+    const auto first_there = people().list({.department_id = d1, .enrolled = false}, {1, ""});
+    EXPECT_THAT(codes(first_there), ElementsAre("E1"));
+    const auto second_there = people().list({.department_id = d1, .enrolled = false}, {1, *first_there.next});
+    EXPECT_THAT(codes(second_there), ElementsAre("E5"));
+    EXPECT_FALSE(second_there.next);
 }
 
 TEST_P(StoreContract, KeepsAccountsAndFindsThemByRole) {

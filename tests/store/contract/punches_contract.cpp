@@ -215,6 +215,110 @@ TEST_P(StoreContract, FiltersPunches) {
                 ElementsAre(1));
 }
 
+TEST_P(StoreContract, FiltersPunchesBySiteAndByPartOfTheirPeoplesNames) {
+    add_site(1);
+    add_site(2);
+    add_department(1);
+    Person anna = person(1);
+    anna.name = "Anna Ågren";
+    anna.department_id = id<DepartmentId>(1);
+    add_person(anna);
+    Person hanna = person(2);
+    hanna.name = "Hanna 100%";
+    add_person(hanna);
+    const Person other = add_person(3);
+    for (int number = 1; number <= 6; ++number) {
+        const Person& owner = number % 3 == 1 ? anna : number % 3 == 2 ? hanna : other;
+        Punch made = punch(number, owner, number);
+        if (number != 6) made.site_id = id<SiteId>(number <= 3 ? 1 : 2);
+        add_punch(made);
+    }
+    const auto filtered = [&](const PunchFilter& filter) { return numbers(punches().list(filter, {})); };
+    const auto site_1 = id<SiteId>(1);
+    EXPECT_THAT(filtered({.site_id = site_1}), ElementsAre(3, 2, 1));
+    EXPECT_THAT(filtered({.site_id = id<SiteId>(3)}), ElementsAre());
+    EXPECT_THAT(filtered({.department_id = id<DepartmentId>(1), .site_id = site_1}), ElementsAre(1));
+    EXPECT_THAT(filtered({.person_id = hanna.id, .site_id = id<SiteId>(2)}), ElementsAre(5));
+    EXPECT_THAT(filtered({.text = "anna"}), ElementsAre(5, 4, 2, 1));
+    EXPECT_THAT(filtered({.text = "å"}), ElementsAre(4, 1));
+    EXPECT_THAT(filtered({.text = "%"}), ElementsAre(5, 2));
+    EXPECT_THAT(filtered({.text = "e3"}), ElementsAre(6, 3));
+    EXPECT_THAT(filtered({.text = "nobody"}), ElementsAre());
+    EXPECT_THAT(filtered({.site_id = site_1, .text = "anna"}), ElementsAre(2, 1));
+    EXPECT_THAT(filtered({.within = std::vector{id<DepartmentId>(1)}, .text = "anna"}), ElementsAre(4, 1));
+    EXPECT_THAT(filtered({.person_id = hanna.id, .text = "anna"}), ElementsAre(5, 2));
+    EXPECT_THAT(filtered({.person_id = other.id, .text = "anna"}), ElementsAre());
+    EXPECT_THAT(filtered({.direction = Direction::out, .text = "anna"}), ElementsAre());
+    const auto first = punches().list({.text = "anna"}, {3, ""});
+    EXPECT_THAT(numbers(first), ElementsAre(5, 4, 2));
+    EXPECT_THAT(numbers(punches().list({.text = "anna"}, {3, *first.next})), ElementsAre(1));
+}
+
+// More people than are looked up one by one.
+TEST_P(StoreContract, FiltersPunchesByATextThatManyPeopleHave) {
+    add_department(1);
+    for (int number = 1; number <= 250; ++number) {
+        Person made = person(number);
+        if (number % 2 == 0) made.department_id = id<DepartmentId>(1);
+        add_person(made);
+        add_punch(punch(number, made, number));
+    }
+    const Person stranger = [&] {
+        Person made = person(251);
+        made.name = "Stranger";
+        return add_person(made);
+    }();
+    add_punch(punch(251, stranger, 500));
+    const auto first = punches().list({.text = "PERSON"}, {2, ""});
+    EXPECT_THAT(numbers(first), ElementsAre(250, 249));
+    EXPECT_THAT(numbers(punches().list({.text = "person"}, {2, *first.next})), ElementsAre(248, 247));
+    EXPECT_THAT(numbers(punches().list({.department_id = id<DepartmentId>(1), .text = "person"}, {2, ""})),
+                ElementsAre(250, 248));
+    EXPECT_THAT(numbers(punches().list({.text = "person", .order = TimeOrder::oldest_first}, {2, ""})),
+                ElementsAre(1, 2));
+}
+
+TEST_P(StoreContract, ListsPunchesOldestFirstPageByPage) {
+    add_department(1);
+    Person member = person(1);
+    member.department_id = id<DepartmentId>(1);
+    add_person(member);
+    const Person other = add_person(2);
+    const std::vector<std::pair<int, long long>> made = {{1, 10}, {3, 5}, {4, 10}, {2, 20}, {6, 10}, {5, 30}};
+    for (const auto& [number, minutes] : made) {
+        Punch each = punch(number, number % 2 == 0 ? member : other, minutes);
+        each.late = number >= 5;
+        add_punch(each);
+    }
+    PunchFilter filter{.order = TimeOrder::oldest_first};
+    EXPECT_THAT(numbers(punches().list(filter, {})), ElementsAre(3, 1, 4, 6, 2, 5));
+    // Every page size meets the three punches of one moment at another place.
+    for (std::size_t limit = 1; limit <= 6; ++limit) {
+        std::vector<int> seen;
+        std::string after;
+        do {
+            const auto page = punches().list(filter, {limit, after});
+            for (const int number : numbers(page)) seen.push_back(number);
+            after = page.next.value_or("");
+        } while (!after.empty());
+        EXPECT_THAT(seen, ElementsAre(3, 1, 4, 6, 2, 5)) << limit;
+    }
+    filter.from = instant(10);
+    filter.to = instant(30);
+    EXPECT_THAT(numbers(punches().list(filter, {})), ElementsAre(1, 4, 6, 2));
+    const auto page = punches().list(filter, {3, ""});
+    EXPECT_THAT(numbers(page), ElementsAre(1, 4, 6));
+    EXPECT_THAT(numbers(punches().list(filter, {3, *page.next})), ElementsAre(2));
+    EXPECT_THROW(punches().list({}, {3, *page.next}), BadCursor) << "a cursor of the other order";
+    const auto newest = punches().list({}, {3, ""});
+    EXPECT_THROW(punches().list(filter, {3, *newest.next}), BadCursor);
+    filter = {.department_id = id<DepartmentId>(1), .order = TimeOrder::oldest_first};
+    EXPECT_THAT(numbers(punches().list(filter, {})), ElementsAre(4, 6, 2));
+    EXPECT_THAT(numbers(punches().list({.late = true, .order = TimeOrder::oldest_first}, {})), ElementsAre(6, 5));
+    EXPECT_THAT(numbers(punches().list({.person_id = member.id, .order = TimeOrder::oldest_first}, {2, ""})),
+                ElementsAre(4, 6));
+}
+
 TEST_P(StoreContract, ShowsPunchesToThePresentDepartment) {
     add_department(1);
     add_department(2);

@@ -60,10 +60,10 @@ TEST_F(SqliteScale, PagesThroughEverybodyOnceInOrder) {
     std::string last_name;
     do {
         const auto page = database_->people().list({}, {kMaxPageLimit, after});
-        for (const Person& each : page.items) {
-            EXPECT_LE(last_name, each.name);
-            last_name = each.name;
-            EXPECT_TRUE(seen.insert(each.id.text()).second);
+        for (const ListedPerson& each : page.items) {
+            EXPECT_LE(last_name, each.person.name);
+            last_name = each.person.name;
+            EXPECT_TRUE(seen.insert(each.person.id.text()).second);
         }
         after = page.next.value_or("");
     } while (!after.empty());
