@@ -27,7 +27,7 @@ TEST(OpenSqlite, SetsWhatDurabilityRestsOn) {
     const Scratch scratch;
     const auto database = open_sqlite(scratch.database());
     EXPECT_EQ(tamper(scratch.database(), "PRAGMA journal_mode"), "wal");
-    EXPECT_EQ(tamper(scratch.database(), "PRAGMA user_version"), "4");
+    EXPECT_EQ(tamper(scratch.database(), "PRAGMA user_version"), "5");
     EXPECT_EQ(tamper(scratch.database(),
                      "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND NOT strict"
                      " AND name NOT LIKE 'sqlite_%'"),
