@@ -75,8 +75,8 @@ app::SettingsChange take_change(JsonFields& fields) {
         change.registration = policy;
     }
     change.liveness = fields.optional_string("liveness");
-    if (const auto minutes = fields.optional_integer("punch_cooldown_minutes", 0,
-                                                     std::chrono::minutes(kMaxPunchCooldown).count()))
+    if (const auto minutes =
+            fields.optional_integer("punch_cooldown_minutes", 0, std::chrono::minutes(kMaxPunchCooldown).count()))
         change.punch_cooldown = std::chrono::minutes(*minutes);
     change.keep_photos = fields.optional_bool("keep_photos");
     change.language = fields.optional_string("language");

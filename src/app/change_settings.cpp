@@ -98,13 +98,16 @@ class Draft {
         if (!notify::is_mail_host(server.host))
             wrong("mail.host", "Give the name or the address of the mail server, such as mail.example.org.");
         else if (server.security == notify::MailSecurity::none && !notify::is_loopback(server.host))
-            wrong("mail.security", "Without TLS only a mail server on this machine can be used: choose tls or starttls.");
+            wrong("mail.security",
+                  "Without TLS only a mail server on this machine can be used: choose tls or starttls.");
         if (server.from.empty())
             wrong("mail.from", "Give the address that mail comes from.");
         else
             require("mail.from", check_mail_from(server.from));
-        if (server.user.size() > kMaxMailUserBytes || !is_valid_utf8(server.user) || has_control_characters(server.user))
-            wrong("mail.user", fmt::format("A user has at most {} bytes and no control characters.", kMaxMailUserBytes));
+        if (server.user.size() > kMaxMailUserBytes || !is_valid_utf8(server.user) ||
+            has_control_characters(server.user))
+            wrong("mail.user",
+                  fmt::format("A user has at most {} bytes and no control characters.", kMaxMailUserBytes));
     }
 
     // A stored password must not be sent to a server, or as a user, that it was not given for.
@@ -116,8 +119,8 @@ class Draft {
         if (change.password) {
             const std::string& given = *change.password;
             if (given.empty() || given.size() > kMaxMailPasswordBytes || has_control_characters(given))
-                wrong("mail.password", fmt::format("A password has 1 to {} bytes and no control characters.",
-                                                   kMaxMailPasswordBytes));
+                wrong("mail.password",
+                      fmt::format("A password has 1 to {} bytes and no control characters.", kMaxMailPasswordBytes));
             return given;
         }
         if (before_.mail && before_.mail->user == server.user &&
@@ -181,7 +184,10 @@ Result<void> check_fixed(const Settings& before, const Settings& after, const Di
     if (after.mail && after.mail->from != configured_from && before.fixed.contains("mail.from"))
         names.emplace_back("mail.from");
     if (names.empty()) return {};
-    Error error{Code::setting_fixed, "The configuration file or the environment of the server gives this: change it there.", {}, 0};
+    Error error{Code::setting_fixed,
+                "The configuration file or the environment of the server gives this: change it there.",
+                {},
+                0};
     for (std::string& name : names) error.fields.push_back({std::move(name), error.detail});
     return fail(std::move(error));
 }

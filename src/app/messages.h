@@ -9,7 +9,8 @@
 
 namespace rollcall::app {
 
-// A message ready for the outbox, due at once; in the server's language where `language` is empty. `params` are the template's placeholders (notify/templates.h).
+// A message ready for the outbox, due at once; in the server's language where `language` is empty. `params` are the
+// template's placeholders (notify/templates.h).
 store::OutboxMessage make_message(Context& context, std::string to, std::string template_name,
                                   const std::vector<std::pair<std::string, std::string>>& params,
                                   const std::string& language);

@@ -51,19 +51,18 @@ std::vector<store::OutboxMessage> late_mail(Context& context, const Person& pers
     const date::time_zone* zone = find_zone(punch.zone);
     const auto local = to_local(*zone, punch.at);
     const auto midnight = date::floor<date::days>(local);
-    auto message =
-        make_message(context, recipients.addresses.front(),
-                     recipients.person_is_first ? "late_arrival" : "late_arrival_notice",
-                     {{"person_name", person.name},
-                      {"date", format_date(punch.day)},
-                      {"time", format_time_of_day(std::chrono::floor<std::chrono::minutes>(local - midnight))},
-                      {"shift_name", shift.name},
-                      {"shift_start", format_time_of_day(shift.start)},
-                      {"late_by_minutes", std::to_string(punch.late_by.count())},
-                      {"site_name", site.name},
-                      {"zone", punch.zone},
-                      {"public_url", context.config.public_url}},
-                     recipients.language);
+    auto message = make_message(
+        context, recipients.addresses.front(), recipients.person_is_first ? "late_arrival" : "late_arrival_notice",
+        {{"person_name", person.name},
+         {"date", format_date(punch.day)},
+         {"time", format_time_of_day(std::chrono::floor<std::chrono::minutes>(local - midnight))},
+         {"shift_name", shift.name},
+         {"shift_start", format_time_of_day(shift.start)},
+         {"late_by_minutes", std::to_string(punch.late_by.count())},
+         {"site_name", site.name},
+         {"zone", punch.zone},
+         {"public_url", context.config.public_url}},
+        recipients.language);
     message.cc.assign(recipients.addresses.begin() + 1, recipients.addresses.end());
     return {std::move(message)};
 }

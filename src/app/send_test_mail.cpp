@@ -15,9 +15,9 @@ Result<notify::Mail> test_mail(Context& context, const Settings& settings, const
     const std::string server = settings.mail->host + ":" + std::to_string(settings.mail->port);
     auto message = make_message(context, to, "test_mail", {{"server", server}}, language);
     message.attempts = 1;
-    return notify::compose(
-        message, notify::sender_identity(settings.mail->from, context.config.public_url, settings.language),
-        message.created_at);
+    return notify::compose(message,
+                           notify::sender_identity(settings.mail->from, context.config.public_url, settings.language),
+                           message.created_at);
 }
 }  // namespace
 

@@ -68,15 +68,14 @@ std::string setting_context(const std::string& name) {
 
 std::map<std::string, std::string> stored_form(const Settings& settings) {
     const LateMail& late = settings.late_mail;
-    json::object values{
-        {"organisation_name", settings.organisation_name},
-        {"registration", write_setting(settings.registration)},
-        {"liveness", settings.liveness},
-        {"punch_cooldown_minutes", settings.punch_cooldown.count()},
-        {"keep_photos", settings.keep_photos},
-        {"language", settings.language},
-        {"hr_email", settings.hr_email},
-        {"late_mail", {{"person", late.person}, {"manager", late.manager}, {"hr", late.hr}}}};
+    json::object values{{"organisation_name", settings.organisation_name},
+                        {"registration", write_setting(settings.registration)},
+                        {"liveness", settings.liveness},
+                        {"punch_cooldown_minutes", settings.punch_cooldown.count()},
+                        {"keep_photos", settings.keep_photos},
+                        {"language", settings.language},
+                        {"hr_email", settings.hr_email},
+                        {"late_mail", {{"person", late.person}, {"manager", late.manager}, {"hr", late.hr}}}};
     if (settings.mail) values["mail"] = mail_json(*settings.mail);
     std::map<std::string, std::string> texts;
     for (const auto& [name, value] : values) texts[name] = json::serialize(value);

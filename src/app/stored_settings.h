@@ -15,8 +15,8 @@ inline constexpr const char* kMailPassword = "mail_password";
 // none.
 std::map<std::string, std::string> stored_form(const Settings& settings);
 
-// Takes one stored setting over, to be called in the order of their names; names that this program does not know are passed over. Throws std::runtime_error for
-// a value that cannot be read.
+// Takes one stored setting over, to be called in the order of their names; names that this program does not know are
+// passed over. Throws std::runtime_error for a value that cannot be read.
 void apply_stored(Settings& settings, const store::StoredSetting& stored, const identity::KeyRing& keys);
 
 // The row of the mail password, sealed under the current master key.

@@ -56,7 +56,8 @@ struct Config {
 
     std::string log_level = "info";
 
-    std::set<std::string, std::less<>> given{};  // the keys that the file or the environment gave: nothing overrides them
+    std::set<std::string, std::less<>>
+        given{};  // the keys that the file or the environment gave: nothing overrides them
 };
 
 // Reads `toml` (may be empty) and then the ROLLCALL_* variables of `environment` over it, fills in the defaults that

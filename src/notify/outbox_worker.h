@@ -22,7 +22,7 @@ inline constexpr std::chrono::hours kLongestRetryDelay{2};
 inline constexpr std::chrono::hours kGiveUpAfter{24};
 inline constexpr std::chrono::minutes kLease{5};
 inline constexpr std::size_t kClaimBatch = 20;
-inline constexpr std::chrono::seconds kPollInterval{30};  // finds what other processes queued, and leases run out
+inline constexpr std::chrono::seconds kPollInterval{30};    // finds what other processes queued, and leases run out
 inline constexpr std::chrono::seconds kNoRouteInterval{5};  // finds a mail server that another process was given
 inline constexpr std::chrono::milliseconds kMarkRetryInterval{500};
 inline constexpr std::size_t kMaxAcceptedUnmarked = 1000;

@@ -25,8 +25,8 @@ struct StoredSettings {
 
 // What one change does, based on the settings of `revision`.
 struct SettingsUpdate {
-    std::vector<StoredSetting> put{};   // created or replaced
-    std::vector<std::string> erase{};   // names; those not there are passed over
+    std::vector<StoredSetting> put{};  // created or replaced
+    std::vector<std::string> erase{};  // names; those not there are passed over
     long long revision = 0;
 };
 

@@ -50,6 +50,27 @@ TEST(JsonFields, TellsNullFromAbsent) {
     EXPECT_TRUE(fields.finish());
 }
 
+TEST(JsonFields, NamesWhatIsWrongWithinAnObject) {
+    const auto object = *parse_json_object(R"({"mail":{"host":1,"extra":true},"gone":null,"text":"x"})");
+    JsonFields fields(object);
+    const auto mail = fields.nullable_object("mail");
+    ASSERT_TRUE(mail && *mail);
+    JsonFields within(**mail);
+    (void)within.string("host");
+    fields.include("mail", within);
+    const auto gone = fields.nullable_object("gone");
+    ASSERT_TRUE(gone);
+    EXPECT_EQ(*gone, nullptr);
+    EXPECT_FALSE(fields.nullable_object("absent"));
+    EXPECT_EQ(fields.optional_object("absent"), nullptr);
+    EXPECT_EQ(fields.optional_object("text"), nullptr);
+    const auto outcome = fields.finish();
+    ASSERT_FALSE(outcome);
+    std::set<std::string> wrong;
+    for (const auto& field : outcome.error().fields) wrong.insert(field.field);
+    EXPECT_EQ(wrong, (std::set<std::string>{"mail.host", "mail.extra", "text"}));
+}
+
 TEST(JsonFields, TakesIntegersAndListsAtTheirLimits) {
     const auto object = *parse_json_object(R"({"low":0,"high":240,"days":["a","b"]})");
     JsonFields fields(object);

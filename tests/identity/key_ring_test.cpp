@@ -26,7 +26,8 @@ TEST_F(KeyRingFile, OpensASecretOnlyInItsPlaceAndUnderItsKey) {
     ASSERT_TRUE(ring);
     const auto sealed = (*ring)->seal_secret(as_bytes("hunter2"), "setting:a");
     EXPECT_EQ(sealed.master_key_id, (*ring)->current_id());
-    EXPECT_EQ((*ring)->open_secret(sealed.bytes, sealed.master_key_id, "setting:a"), Bytes({'h', 'u', 'n', 't', 'e', 'r', '2'}));
+    EXPECT_EQ((*ring)->open_secret(sealed.bytes, sealed.master_key_id, "setting:a"),
+              Bytes({'h', 'u', 'n', 't', 'e', 'r', '2'}));
     EXPECT_FALSE((*ring)->open_secret(sealed.bytes, sealed.master_key_id, "setting:b"));
     EXPECT_FALSE((*ring)->open_secret(sealed.bytes, "unknown", "setting:a"));
     ASSERT_TRUE(MasterKeys::add_key(file()));

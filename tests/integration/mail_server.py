@@ -35,10 +35,12 @@ class MailServer:
         return {"smtp_url": f"smtps://localhost:{self.port}", "smtp_ca_file": self.certificates / "ca.pem",
                 "mail_from": "Rollcall <rollcall@example.org>", "hr_email": "hr@example.org"}
 
-    def start(self):
+    def start(self, tls="implicit", certificate="server", user=None, password=None):
+        login = ["--user", user, "--password", password] if user else []
         self.process = subprocess.Popen(
-            [sys.executable, SCRIPT, "serve", "--out", self.out, "--port", str(self.port), "--tls", "implicit",
-             "--certificate", self.certificates / "server.pem", "--key", self.certificates / "server.key"],
+            [sys.executable, SCRIPT, "serve", "--out", self.out, "--port", str(self.port), "--tls", tls,
+             "--certificate", self.certificates / f"{certificate}.pem", "--key",
+             self.certificates / f"{certificate}.key", *login],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout.readline().strip() == str(self.port)
         return self

@@ -156,7 +156,8 @@ TEST_F(Worker, FollowsTheRouteFromOneMessageToTheNext) {
 TEST_F(Worker, StartsSendingWhenItIsWokenWithARoute) {
     outbox_.enqueue(late_message(1, "zoe@example.org"));
     std::atomic<bool> configured = false;
-    OutboxWorker waiting(outbox_, [&] { return configured ? &route_ : nullptr; }, clock_);
+    OutboxWorker waiting(
+        outbox_, [&] { return configured ? &route_ : nullptr; }, clock_);
     waiting.start();
     std::this_thread::sleep_for(100ms);
     EXPECT_EQ(message().status, MessageStatus::queued);

@@ -143,7 +143,7 @@ DeliveryResult SmtpTranscript::before_data(const std::string& trouble) const {
     if (is_about_login(login_.code) || login_.lasting() || is_about_login(mail_.code)) {
         const Reply& reply = is_about_login(mail_.code) ? mail_ : login_;
         return {Delivery::retry, "The mail server did not accept the login (" + reply.text +
-                                     "); check the user and password in smtp_url."};
+                                     "); check the user and password of the mail server."};
     }
     if (mail_.lasting()) return {Delivery::rejected, "The mail server refused the sender: " + mail_.text};
     const bool all_refused =
