@@ -1,5 +1,6 @@
 """The stream of events as a browser's EventSource reads it."""
 
+import contextlib
 import json
 import queue
 import threading
@@ -64,6 +65,7 @@ class Events:
         return True
 
     def close(self):
-        self.response.raw.shutdown()  # close() alone would wait for the read of the thread
+        with contextlib.suppress(RuntimeError):  # it has ended by itself
+            self.response.raw.shutdown()  # close() alone would wait for the read of the thread
         self.reader.join(timeout=10)
         self.response.close()
