@@ -75,6 +75,8 @@ Reply list_attendance(Call& call);
 Reply export_attendance(Call& call);
 Reply get_today(Call& call);
 
+Reply get_dashboard(Call& call);
+
 Reply list_attempts(Call& call);
 Reply list_outbox(Call& call);
 Reply resend_message(Call& call);
