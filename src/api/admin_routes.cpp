@@ -41,14 +41,33 @@ Reply resend_message(Call& call) {
     return json_response(202, view(*message));
 }
 
+namespace {
+// Entries about a punch are its person's, and name it in their detail.
+bool look_up_punch(Call& call, store::AuditFilter& filter) {
+    if (!is_uuid(filter.subject)) return false;
+    const auto punch = call.context.database.punches().find(PunchId(filter.subject));
+    if (!punch) return false;
+    filter.detail_text = filter.subject;
+    filter.subject = punch->person_id.text();
+    return true;
+}
+}  // namespace
+
 Reply list_audit(Call& call) {
     Query query(call.request);
     store::AuditFilter filter;
     filter.subject = query.text("subject").value_or("");
     filter.actor = query.text("actor").value_or("");
     filter.action_prefix = query.text("action").value_or("");
+    filter.from = query.instant("from");
+    filter.to = query.instant("to");
+    filter.text = query.text("text").value_or("");
     const PageRequest page = query.page();
     if (auto good = query.finish(); !good) return fail(good.error());
+    const bool about_punch = look_up_punch(call, filter);
+    if (call.actor().role != Role::admin && !about_punch &&
+        !call.context.database.people().find(PersonId(filter.subject)))
+        return fail(Code::forbidden, "HR may read what was done to one person or punch: give its id as subject.");
     return json_response(200, page_view(call.context.database.audit().list(filter, page),
                                         [](const store::StoredAuditEntry& entry) { return view(entry); }));
 }

@@ -11,12 +11,6 @@
 namespace rollcall::api {
 
 namespace {
-std::optional<app::DayOrder> parse_day_order(std::string_view text) {
-    if (text == "desc") return app::DayOrder::newest_first;
-    if (text == "asc") return app::DayOrder::oldest_first;
-    return {};
-}
-
 app::AttendanceFilter attendance_filter(Query& query) {
     app::AttendanceFilter filter;
     filter.from = query.date("from");
@@ -26,7 +20,7 @@ app::AttendanceFilter attendance_filter(Query& query) {
     filter.site_id = query.id<SiteId>("site_id");
     filter.status = query.choice("status", parse_attendance_status, "present, late, absent, not_due, off");
     filter.text = query.text("text").value_or("");
-    filter.order = query.choice("order", parse_day_order, "asc, desc").value_or(app::DayOrder::newest_first);
+    filter.order = query.choice("order", store::parse_time_order, "asc, desc").value_or(app::DayOrder::newest_first);
     return filter;
 }
 }  // namespace

@@ -39,10 +39,13 @@ store::PunchFilter punch_filter(Query& query) {
     filter.to = query.instant("to");
     filter.person_id = query.id<PersonId>("person_id");
     filter.department_id = query.id<DepartmentId>("department_id");
+    filter.site_id = query.id<SiteId>("site_id");
+    filter.text = query.text("text").value_or("");
     filter.late = query.boolean("late");
     filter.direction = query.choice("direction", parse_direction, "in, out");
     filter.source =
         query.choice("source", parse_punch_source, "personal, kiosk, pin, badge, manual, import, device, offline");
+    filter.order = query.choice("order", store::parse_time_order, "asc, desc").value_or(store::TimeOrder::newest_first);
     return filter;
 }
 }  // namespace

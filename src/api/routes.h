@@ -79,6 +79,7 @@ Reply export_attendance(Call& call);
 Reply get_today(Call& call);
 
 Reply get_events(Call& call);
+Reply get_dashboard(Call& call);
 
 Reply list_attempts(Call& call);
 Reply list_outbox(Call& call);

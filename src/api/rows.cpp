@@ -62,11 +62,12 @@ constexpr Row kRows[] = {
     {Method::get,   "/api/v1/people/{id}/today",           Access::signed_in, Lane::plain, kNone, 0, get_today},
 
     {Method::get,   "/api/v1/events",                      Access::signed_in, Lane::plain, kNone, 60, get_events},
+    {Method::get,   "/api/v1/dashboard",                   Access::manager,   Lane::plain, kNone, 0, get_dashboard},
 
     {Method::get,   "/api/v1/attempts",                    Access::hr,        Lane::plain, kNone, 0, list_attempts},
     {Method::get,   "/api/v1/outbox",                      Access::hr,        Lane::plain, kNone, 0, list_outbox},
     {Method::post,  "/api/v1/outbox/{id}/resend",          Access::hr,        Lane::plain, kNone, 0, resend_message},
-    {Method::get,   "/api/v1/audit",                       Access::admin,     Lane::plain, kNone, 0, list_audit},
+    {Method::get,   "/api/v1/audit",                       Access::hr,        Lane::plain, kNone, 0, list_audit},
     {Method::get,   "/api/v1/settings",                    Access::admin,     Lane::plain, kNone, 0, get_settings},
     {Method::patch, "/api/v1/settings",                    Access::admin,     Lane::plain, kJson, 0, patch_settings},
     {Method::post,  "/api/v1/settings/test-mail",          Access::admin,     Lane::plain, kJson, 10, post_test_mail},

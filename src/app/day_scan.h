@@ -9,6 +9,7 @@
 #include "app/organisation_snapshot.h"
 #include "attendance/attendance_day.h"
 #include "store/people.h"
+#include "store/punches.h"
 
 namespace rollcall::app {
 
@@ -21,7 +22,7 @@ struct PersonDay {
     const date::time_zone* zone = nullptr;
 };
 
-enum class DayOrder { newest_first, oldest_first };
+using DayOrder = store::TimeOrder;
 
 // Walks over the days of a range and, within each, over the people of the roster by name, in batches: two queries
 // each. Left out are days on which there is nothing to say of a person: before they were added, and of people who

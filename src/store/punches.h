@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "attendance/check_in_rules.h"
@@ -39,7 +40,13 @@ struct RecordedPunch {
     bool replayed = false;  // the key was known: `punch` is the first one, nothing was stored
 };
 
-enum class TimeOrder { newest_first, oldest_first };
+enum class TimeOrder { newest_first, oldest_first };  // spelled "desc" and "asc" outside
+
+inline std::optional<TimeOrder> parse_time_order(std::string_view text) {
+    if (text == "desc") return TimeOrder::newest_first;
+    if (text == "asc") return TimeOrder::oldest_first;
+    return std::nullopt;
+}
 
 struct PunchFilter {
     std::optional<Instant> from{};  // inclusive
