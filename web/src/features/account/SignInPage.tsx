@@ -28,7 +28,7 @@ function useSignIn(onRefused: () => void) {
     mutationFn: async (body: Credentials) => (await api.POST('/api/v1/session', { body })).data,
     onSuccess: (session) => {
       if (!session) return;
-      client.clear();
+      client.getQueryCache().clear();
       client.setQueryData(sessionQuery().queryKey, session);
       router.history.push(next ?? homeOf(session.role));
     },
