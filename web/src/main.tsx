@@ -5,10 +5,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from './api/queryClient';
 import { Providers } from './app/Providers';
+import { sessionQuery } from './api/session';
 import { makeRouter } from './app/router';
 import { startI18n } from './i18n';
 
 const client = makeQueryClient(() => {
+  // Who was not signed in has nothing to forget, and the guards that asked know what to do.
+  if (!client.getQueryData(sessionQuery().queryKey)) return;
   client.clear();
   void router.invalidate();
 });

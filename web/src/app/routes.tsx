@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { publicAccountRoutes } from './routes/account';
+import { accountRoutes, publicAccountRoutes } from './routes/account';
 import { root, shell } from './routes/frame';
 
 const home = createRoute({
@@ -16,5 +16,5 @@ const noPermission = createRoute({
 
 export const routeTree = root.addChildren([
   ...publicAccountRoutes,
-  shell.addChildren([home, noPermission]),
+  shell.addChildren([home, ...accountRoutes, noPermission]),
 ]);

@@ -1,40 +1,17 @@
 import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconSettings } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useRouter, useSearch } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '@/api/client';
-import { sessionQuery } from '@/api/session';
-import { homeOf } from '@/app/guards';
 import { PublicPage } from '@/components/PublicPage';
 import { aboutQuery } from './queries';
 import { SignInProblem } from './SignInProblem';
 import { useThrottle } from './throttle';
+import { useSignIn } from './useSignIn';
 
-interface Credentials {
-  login: string;
-  password: string;
-}
-
-const UNSET: Credentials = { login: '', password: '' };
-
-function useSignIn(onRefused: () => void) {
-  const client = useQueryClient();
-  const router = useRouter();
-  const { next } = useSearch({ from: '/sign-in' });
-  return useMutation({
-    mutationFn: async (body: Credentials) => (await api.POST('/api/v1/session', { body })).data,
-    onSuccess: (session) => {
-      if (!session) return;
-      client.clear();
-      client.setQueryData(sessionQuery().queryKey, session);
-      router.history.push(next ?? homeOf(session.role));
-    },
-    onError: onRefused,
-  });
-}
+const UNSET = { login: '', password: '' };
 
 function SetupNotice() {
   const { t } = useTranslation('account');
@@ -49,9 +26,13 @@ export function SignInPage() {
   const { t } = useTranslation(['account', 'common']);
   const about = useQuery(aboutQuery()).data;
   const password = useRef<HTMLInputElement>(null);
-  const signIn = useSignIn(() => {
-    password.current?.focus();
-    password.current?.select();
+  const { next } = useSearch({ from: '/sign-in' });
+  const signIn = useSignIn({
+    next,
+    onRefused: () => {
+      password.current?.focus();
+      password.current?.select();
+    },
   });
   const throttle = useThrottle(signIn.error);
   const required = (text: string) => (text ? null : t('common:required'));
