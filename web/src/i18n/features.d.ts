@@ -1,8 +1,10 @@
 import type account from '../features/account/locales/en.json';
+import type camera from '../components/camera/locales/en.json';
 import type home from '../features/home/locales/en.json';
 
-/** One line for each feature with texts of its own. */
+/** One line for each feature or component with texts of its own. */
 export interface FeatureTexts {
   account: typeof account;
+  camera: typeof camera;
   home: typeof home;
 }

@@ -5,14 +5,15 @@ import { initialLanguage, LANGUAGES, type Language } from './languages';
 type Texts = Record<string, unknown>;
 const loaders = {
   ...import.meta.glob<{ default: Texts }>('./locales/*/*.json'),
-  ...import.meta.glob<{ default: Texts }>('../features/*/locales/*.json'),
+  ...import.meta.glob<{ default: Texts }>('../{features,components}/*/locales/*.json'),
 };
 
-// "common" and "errors" lie in i18n/locales/<language>/, every other namespace in its feature.
+// "common" and "errors" lie in i18n/locales/<language>/, every other namespace in its feature or component.
 function loaderOf(language: string, namespace: string) {
   return (
     loaders[`./locales/${language}/${namespace}.json`] ??
-    loaders[`../features/${namespace}/locales/${language}.json`]
+    loaders[`../features/${namespace}/locales/${language}.json`] ??
+    loaders[`../components/${namespace}/locales/${language}.json`]
   );
 }
 

@@ -6,7 +6,10 @@ interface Texts {
 }
 const files = {
   ...import.meta.glob<Texts>('./locales/*/*.json', { eager: true, import: 'default' }),
-  ...import.meta.glob<Texts>('../features/*/locales/*.json', { eager: true, import: 'default' }),
+  ...import.meta.glob<Texts>('../{features,components}/*/locales/*.json', {
+    eager: true,
+    import: 'default',
+  }),
 };
 
 // Plural forms differ by language (Arabic has six), so keys are compared without them and checked apart.

@@ -1,0 +1,153 @@
+import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconCamera, IconTrash } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '@/api/problem';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { useProblemText } from '@/i18n/problemText';
+import classes from './camera.module.css';
+import { PhotoImage } from './PhotoImage';
+import { MOST_PHOTOS, poseOf, POSES, refusedPhotos } from './poses';
+import { UploadButton } from './UploadButton';
+import { useDoubt } from './useDoubt';
+
+interface PhotoReviewProps {
+  photos: readonly File[];
+  failure?: unknown;
+  doneLabel?: string;
+  loading?: boolean;
+  onRetake: (photo: File) => void;
+  onRemove: (photo: File) => void;
+  onAdd: (files: File[]) => void;
+  /** Takes the poses that are missing; undefined: none is. */
+  onMore?: () => void;
+  onDone: () => void;
+}
+
+/** The photographs to look at before they are sent. */
+export function PhotoReview(props: PhotoReviewProps) {
+  const { photos, failure, doneLabel, loading, onRetake, onRemove, onAdd, onMore, onDone } = props;
+  const { t } = useTranslation('camera');
+  const textOf = useProblemText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
+  const refused = failure instanceof ApiError ? refusedPhotos(failure.fields) : [];
+  return (
+    <Stack gap="md">
+      <Title order={2} size="h4" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
+        {t('capture.review')}
+      </Title>
+      {refused.length === 0 ? <ProblemAlert error={failure} /> : null}
+      <SimpleGrid cols={{ base: 2, xs: 3 }} spacing="sm">
+        {photos.map((photo, index) => (
+          <Photo
+            key={`${photo.name}-${photo.lastModified}-${index}`}
+            photo={photo}
+            problem={refused.includes(index) ? textOf(failure) : ''}
+            onRetake={onRetake}
+            onRemove={onRemove}
+          />
+        ))}
+      </SimpleGrid>
+      <Text size="sm" c="dimmed">
+        {photos.length < POSES.length
+          ? t('capture.few', { count: photos.length })
+          : photos.length >= MOST_PHOTOS
+            ? t('capture.full', { most: MOST_PHOTOS })
+            : null}
+      </Text>
+      <Group gap="xs">
+        <Button size="md" loading={loading} onClick={onDone}>
+          {doneLabel ?? t('capture.done')}
+        </Button>
+        {onMore ? (
+          <Button
+            size="md"
+            variant="default"
+            leftSection={<IconCamera size={18} aria-hidden />}
+            disabled={loading}
+            onClick={onMore}
+          >
+            {t('capture.more')}
+          </Button>
+        ) : null}
+        {photos.length < MOST_PHOTOS ? (
+          <UploadButton
+            size="md"
+            variant="subtle"
+            label={t('capture.add')}
+            disabled={loading}
+            onFiles={onAdd}
+          />
+        ) : null}
+      </Group>
+    </Stack>
+  );
+}
+
+function Photo({
+  photo,
+  problem,
+  onRetake,
+  onRemove,
+}: {
+  photo: File;
+  problem: string;
+  onRetake: (photo: File) => void;
+  onRemove: (photo: File) => void;
+}) {
+  const { t } = useTranslation(['camera', 'common']);
+  const kind = poseOf(photo);
+  const pose = t(`pose.${kind}`);
+  const doubt = useDoubt(photo);
+  const warning = problem || (doubt ? t('capture.looksWrong', { hint: t(`hint.${doubt}`) }) : '');
+  return (
+    <Paper withBorder p={6} radius="md">
+      <Stack gap={6}>
+        <PhotoImage file={photo} alt={t('capture.photo', { pose })} className={classes.thumbnail} />
+        <Text size="sm" fw={600} ta="center">
+          {pose}
+        </Text>
+        {warning ? (
+          <Group gap={6} wrap="nowrap" align="flex-start" role="status">
+            <IconAlertTriangle
+              size={18}
+              color={`var(--mantine-color-${problem ? 'red' : 'orange'}-6)`}
+              style={{ flex: 'none' }}
+              aria-hidden
+            />
+            <Text size="xs">{warning}</Text>
+          </Group>
+        ) : null}
+        {kind === 'upload' ? (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            aria-label={t('capture.removeOf', { pose })}
+            onClick={() => {
+              onRemove(photo);
+            }}
+          >
+            {t('common:action.remove')}
+          </Button>
+        ) : (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<IconCamera size={16} aria-hidden />}
+            aria-label={t('capture.retakeOf', { pose })}
+            onClick={() => {
+              onRetake(photo);
+            }}
+          >
+            {t('capture.retake')}
+          </Button>
+        )}
+      </Stack>
+    </Paper>
+  );
+}

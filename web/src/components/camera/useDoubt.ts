@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+import type { Hint } from './aim';
+import { guidanceCopy } from './frames';
+import { askAbout } from './guidance';
+import { doubtAbout, poseOf } from './poses';
+
+/** What the server will likely say against an uploaded photograph, asked before it is sent; null if nothing. */
+export function useDoubt(photo: File): Hint | null {
+  const [doubt, setDoubt] = useState<Hint | null>(null);
+  useEffect(() => {
+    // The camera was guided already.
+    if (poseOf(photo) !== 'upload') return;
+    const stop = new AbortController();
+    const ask = async () => {
+      const copy = await guidanceCopy(photo);
+      if (!copy || stop.signal.aborted) return;
+      const { hint } = await askAbout(copy, 'enrolment', 'straight', stop.signal);
+      setDoubt(doubtAbout(hint));
+    };
+    // Only a courtesy: whatever prevents it, the server judges the photograph itself.
+    ask().catch(() => undefined);
+    return () => {
+      stop.abort();
+    };
+  }, [photo]);
+  return doubt;
+}

@@ -1,0 +1,77 @@
+import { Badge, Group, Stack, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/i18n/format';
+import { headlineOf, workedBy } from './today';
+import type { Today } from './queries';
+
+const TICK_MS = 10_000;
+
+/** Minutes worked by now, counting on while the page is open. */
+export function useWorked(today: Today, readAt: number): number {
+  const [now, setNow] = useState(readAt);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setNow(Date.now());
+    }, TICK_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, []);
+  return workedBy(today, now - readAt);
+}
+
+/** How the day stands, in large type. */
+export function DayState({ today, readAt }: { today: Today; readAt: number }) {
+  const { t } = useTranslation(['home', 'common']);
+  const format = useFormat();
+  const worked = useWorked(today, readAt);
+  const { text, at } = headlineOf(today);
+  const time = at ? format.time(at, today.zone) : '';
+  return (
+    <Stack gap="xs" align="center">
+      <Text component="h2" m={0} fw={650} lh={1.2} fz={{ base: 28, sm: 36 }}>
+        {t(`state.${text}`, { time })}
+      </Text>
+      <Group gap="xs" justify="center" mih={26}>
+        <Punctuality today={today} />
+      </Group>
+      {worked > 0 || today.first_in ? (
+        <Text size="lg" c="dimmed">
+          {t(today.checked_in ? 'workedSoFar' : 'workedToday')}{' '}
+          <Text span inherit fw={600} c="var(--mantine-color-text)">
+            {format.minutes(worked)}
+          </Text>
+        </Text>
+      ) : null}
+    </Stack>
+  );
+}
+
+function Punctuality({ today }: { today: Today }) {
+  const { t } = useTranslation(['home', 'common']);
+  const format = useFormat();
+  const { status, shift, zone } = today;
+  if (status === 'late' || status === 'present') {
+    const late = status === 'late';
+    if (!late && !shift) return null;
+    return (
+      <Badge
+        size="lg"
+        variant="light"
+        color={late ? 'orange' : 'teal'}
+        styles={{
+          root: { textTransform: 'none' },
+          label: { color: 'var(--mantine-color-text)' },
+        }}
+      >
+        {late ? t('common:lateBy', { time: format.minutes(today.late_by_minutes) }) : t('onTime')}
+      </Badge>
+    );
+  }
+  if (!shift) return null;
+  const begins = t(status === 'absent' ? 'shiftBegan' : 'shiftBegins', {
+    time: format.time(shift.start, zone),
+  });
+  return <Text c="dimmed">{begins}</Text>;
+}
