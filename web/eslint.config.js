@@ -30,6 +30,8 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.{ts,tsx}'],
+    // The routes are where the features are put together.
+    ignores: ['src/app/routes/**'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { accountRoutes, publicAccountRoutes } from './routes/account';
+import { organisationRoutes } from './routes/organisation';
 import { root, shell } from './routes/frame';
 
 const home = createRoute({
@@ -16,5 +17,5 @@ const noPermission = createRoute({
 
 export const routeTree = root.addChildren([
   ...publicAccountRoutes,
-  shell.addChildren([home, ...accountRoutes, noPermission]),
+  shell.addChildren([home, ...accountRoutes, ...organisationRoutes, noPermission]),
 ]);

@@ -1,10 +1,14 @@
 import type account from '../features/account/locales/en.json';
 import type camera from '../components/camera/locales/en.json';
 import type home from '../features/home/locales/en.json';
+import type organisation from '../features/organisation/locales/en.json';
+import type settings from '../features/settings/locales/en.json';
 
 /** One line for each feature or component with texts of its own. */
 export interface FeatureTexts {
   account: typeof account;
   camera: typeof camera;
   home: typeof home;
+  organisation: typeof organisation;
+  settings: typeof settings;
 }

@@ -1,0 +1,68 @@
+import { Select, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '@/api/client';
+import { FormModal } from '@/components/FormModal';
+import { useFormProblem } from '@/components/useFormProblem';
+import { useAddSite, useChangeSite, useSaved } from './queries';
+
+interface Props {
+  /** Null for a new one. */
+  site: Schemas['Site'] | null;
+  onClose: () => void;
+}
+
+/** Every zone of the browser's, which leaves UTC out. */
+const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+
+export function SiteEditor({ site, onClose }: Props) {
+  const { t } = useTranslation(['organisation', 'common']);
+  const saved = useSaved();
+  const add = useAddSite();
+  const change = useChangeSite();
+  const form = useForm({
+    initialValues: {
+      name: site?.name ?? '',
+      zone: site?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    },
+    validate: { name: (name) => (name.trim() ? null : t('common:required')) },
+  });
+  const { problem, refuse } = useFormProblem(form);
+  const options = {
+    onSuccess: async () => {
+      await saved();
+      onClose();
+    },
+    onError: refuse,
+  };
+  const save = form.onSubmit((body) => {
+    if (site) change.mutate({ params: { path: { id: site.id } }, body }, options);
+    else add.mutate({ body }, options);
+  });
+  const zones = ZONES.includes(form.values.zone) ? ZONES : [form.values.zone, ...ZONES];
+  return (
+    <FormModal
+      title={site ? t('sites.edit') : t('sites.add')}
+      onClose={onClose}
+      onSubmit={save}
+      busy={add.isPending || change.isPending}
+      problem={problem}
+    >
+      <TextInput
+        {...form.getInputProps('name')}
+        label={t('common:field.name')}
+        maxLength={80}
+        data-autofocus
+      />
+      <Select
+        {...form.getInputProps('zone')}
+        label={t('sites.zone')}
+        description={t('sites.zoneHint')}
+        data={zones}
+        searchable
+        allowDeselect={false}
+        limit={50}
+      />
+    </FormModal>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { useFormProblem } from '@/components/useFormProblem';
+import { useChangeSettings, type SettingsChange } from './queries';
+
+interface SectionProps<Values extends object> {
+  title: string;
+  lead?: string;
+  form: UseFormReturnType<Values>;
+  /** What is sent for the form's values. */
+  toChange: (values: Values) => SettingsChange;
+  /** The server's field names that differ from the form's. */
+  fieldOf?: Readonly<Record<string, keyof Values & string>>;
+  children: ReactNode;
+  /** Beneath the form, apart from it. */
+  after?: ReactNode;
+}
+
+/** A card with some settings and a button of its own, so that one mistake holds up nothing else. */
+export function Section<Values extends object>(props: SectionProps<Values>) {
+  const { title, lead, form, toChange, fieldOf, children, after } = props;
+  const { t } = useTranslation('common');
+  const change = useChangeSettings();
+  const { problem, refuse, forget } = useFormProblem(form, fieldOf);
+  const save = form.onSubmit((values) => {
+    forget();
+    change.mutate(
+      { body: toChange(values) },
+      {
+        onSuccess: () => {
+          form.resetDirty();
+        },
+        onError: refuse,
+      },
+    );
+  });
+  return (
+    <Paper component="section" withBorder p={{ base: 'md', sm: 'lg' }} radius="md">
+      <form noValidate onSubmit={save}>
+        <Stack>
+          <div>
+            <Title order={2} size="h4">
+              {title}
+            </Title>
+            {lead ? (
+              <Text c="dimmed" size="sm">
+                {lead}
+              </Text>
+            ) : null}
+          </div>
+          {children}
+          <ProblemAlert error={problem} />
+          <Group justify="flex-end">
+            <Button type="submit" loading={change.isPending} disabled={!form.isDirty()}>
+              {t('action.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+      {after}
+    </Paper>
+  );
+}
