@@ -37,9 +37,17 @@ Reply revoke_session(Call& call);
 Reply revoke_other_sessions(Call& call);
 Reply post_password(Call& call);
 
+Reply post_password_reset(Call& call);
+Reply accept_password_reset(Call& call);
+Reply post_invitation(Call& call);
+Reply lookup_invitation(Call& call);
+Reply accept_invitation(Call& call);
+
 Reply get_consent(Call& call);
 Reply post_registration(Call& call);
 Reply post_approval(Call& call);
+Reply delete_consent(Call& call);
+Reply list_lookalikes(Call& call);
 
 Reply post_guidance(Call& call);
 
