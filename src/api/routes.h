@@ -24,6 +24,7 @@ std::span<const Row> rows();
 
 inline constexpr std::size_t kPunchBodyLimit = 24u * 1024 * 1024;         // up to 5 frames
 inline constexpr std::size_t kRegistrationBodyLimit = 32u * 1024 * 1024;  // up to 5 photographs
+inline constexpr std::size_t kImportBodyLimit = 4u * 1024 * 1024;
 inline constexpr std::size_t kLiveFrameBodyLimit = 256u * 1024;
 
 // Handlers, one file per subject.
@@ -49,6 +50,7 @@ Reply post_approval(Call& call);
 Reply delete_consent(Call& call);
 Reply list_lookalikes(Call& call);
 
+Reply import_people(Call& call);
 Reply post_guidance(Call& call);
 
 Reply list_people(Call& call);

@@ -34,6 +34,7 @@ constexpr Row kRows[] = {
 
     {Method::get,   "/api/v1/people",                      Access::manager,   Lane::plain, kNone, 0, list_people},
     {Method::post,  "/api/v1/people",                      Access::hr,        Lane::face,  kRegistrationBodyLimit, 0, post_person},
+    {Method::post,  "/api/v1/people/import",               Access::hr,        Lane::plain, kImportBodyLimit, 0, import_people},
     {Method::get,   "/api/v1/people/{id}",                 Access::signed_in, Lane::plain, kNone, 0, get_person},
     {Method::patch, "/api/v1/people/{id}",                 Access::signed_in, Lane::plain, kJson, 0, patch_person},
     {Method::put,   "/api/v1/people/{id}/account",         Access::hr,        Lane::hash,  kJson, 0, put_account},
