@@ -49,7 +49,12 @@ export function CheckIn({ today, readAt }: { today: Today; readAt: number }) {
   };
 
   return (
-    <Paper withBorder radius="lg" p={{ base: 'md', sm: 'xl' }} mih={360}>
+    <Paper
+      withBorder
+      radius="lg"
+      p={{ base: 'md', sm: 'xl' }}
+      mih={today.face_check_in.available ? 360 : 0}
+    >
       <div ref={place} tabIndex={-1} style={{ outline: 'none' }}>
         {stage.at === 'rest' ? <Rest today={today} readAt={readAt} onOpen={open} /> : null}
         {stage.at === 'camera' ? (

@@ -60,5 +60,5 @@ function leadOf(today: Today, t: TFunction<'home'>, format: Format): string {
     start: isolated(format.time(shift.start, zone)),
     end: isolated(format.time(shift.end, zone)),
   });
-  return `${date} · ${isolated(hours)}`;
+  return `${date} · ${hours}`;
 }
