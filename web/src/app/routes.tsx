@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { accountRoutes, publicAccountRoutes } from './routes/account';
 import { organisationRoutes } from './routes/organisation';
 import { root, shell } from './routes/frame';
+import { peopleRoutes } from './routes/people';
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -17,5 +18,5 @@ const noPermission = createRoute({
 
 export const routeTree = root.addChildren([
   ...publicAccountRoutes,
-  shell.addChildren([home, ...accountRoutes, ...organisationRoutes, noPermission]),
+  shell.addChildren([home, ...accountRoutes, ...organisationRoutes, ...peopleRoutes, noPermission]),
 ]);

@@ -2,6 +2,7 @@ import type account from '../features/account/locales/en.json';
 import type camera from '../components/camera/locales/en.json';
 import type home from '../features/home/locales/en.json';
 import type organisation from '../features/organisation/locales/en.json';
+import type people from '../features/people/locales/en.json';
 import type settings from '../features/settings/locales/en.json';
 
 /** One line for each feature or component with texts of its own. */
@@ -10,5 +11,6 @@ export interface FeatureTexts {
   camera: typeof camera;
   home: typeof home;
   organisation: typeof organisation;
+  people: typeof people;
   settings: typeof settings;
 }
