@@ -4,6 +4,7 @@ import type camera from '../components/camera/locales/en.json';
 import type home from '../features/home/locales/en.json';
 import type organisation from '../features/organisation/locales/en.json';
 import type outbox from '../features/outbox/locales/en.json';
+import type people from '../features/people/locales/en.json';
 import type settings from '../features/settings/locales/en.json';
 import type registration from '../features/registration/locales/en.json';
 
@@ -15,6 +16,7 @@ export interface FeatureTexts {
   home: typeof home;
   organisation: typeof organisation;
   outbox: typeof outbox;
+  people: typeof people;
   settings: typeof settings;
   registration: typeof registration;
 }
