@@ -7,6 +7,7 @@
 #include "api/routes.h"
 #include "api/views.h"
 #include "app/enrol_face.h"
+#include "app/lookalikes.h"
 #include "app/register_person.h"
 #include "app/settings.h"
 #include "core/config_values.h"
@@ -63,6 +64,29 @@ Reply post_approval(Call& call) {
                                         : app::refuse_person(call.context, call.actor(), *id, reason);
     if (!person) return fail(person.error());
     return json_response(200, view(*person));
+}
+
+Reply delete_consent(Call& call) {
+    auto id = call.id<PersonId>("id");
+    if (!id) return fail(id.error());
+    auto withdrawn = app::withdraw_consent(call.context, call.actor(), *id);
+    if (!withdrawn) return fail(withdrawn.error());
+    return no_content();
+}
+
+Reply list_lookalikes(Call& call) {
+    auto id = call.id<PersonId>("id");
+    if (!id) return fail(id.error());
+    auto found = app::lookalikes_of(call.context, *id);
+    if (!found) return fail(found.error());
+    boost::json::array items;
+    for (const auto& [person, likeness] : *found)
+        items.push_back({{"person_id", person.id.text()},
+                         {"code", person.code},
+                         {"name", person.name},
+                         {"status", to_string(person.status)},
+                         {"likeness", likeness == app::Likeness::very_likely ? "very_likely" : "possible"}});
+    return json_response(200, {{"items", std::move(items)}});
 }
 
 }  // namespace rollcall::api

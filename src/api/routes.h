@@ -24,6 +24,7 @@ std::span<const Row> rows();
 
 inline constexpr std::size_t kPunchBodyLimit = 24u * 1024 * 1024;         // up to 5 frames
 inline constexpr std::size_t kRegistrationBodyLimit = 32u * 1024 * 1024;  // up to 5 photographs
+inline constexpr std::size_t kImportBodyLimit = 4u * 1024 * 1024;
 inline constexpr std::size_t kLiveFrameBodyLimit = 256u * 1024;
 
 // Handlers, one file per subject.
@@ -37,10 +38,19 @@ Reply revoke_session(Call& call);
 Reply revoke_other_sessions(Call& call);
 Reply post_password(Call& call);
 
+Reply post_password_reset(Call& call);
+Reply accept_password_reset(Call& call);
+Reply post_invitation(Call& call);
+Reply lookup_invitation(Call& call);
+Reply accept_invitation(Call& call);
+
 Reply get_consent(Call& call);
 Reply post_registration(Call& call);
 Reply post_approval(Call& call);
+Reply delete_consent(Call& call);
+Reply list_lookalikes(Call& call);
 
+Reply import_people(Call& call);
 Reply post_guidance(Call& call);
 
 Reply list_people(Call& call);

@@ -83,12 +83,20 @@ Reply Service::admit_and_call(const Row& row, const http::Request& request) {
     return row.handler(call);
 }
 
-// Counts by person where there is one: a whole company may come from one address.
+// The person where there is one, also at what is open to anyone: a whole company may come from one address.
+std::string Service::who_counts(const Call& call) {
+    if (call.principal) return call.principal->person.id.text();
+    if (const auto token = session_token(call.request))
+        if (const auto known = app::authenticate(context_, *token, call.request.remote_address))
+            return known->person.id.text();
+    return call.request.remote_address;
+}
+
 Result<void> Service::check_rate(const Row& row, const Call& call) {
     if (row.rate_per_minute == 0) return {};
-    const std::string who = call.principal ? call.principal->person.id.text() : call.request.remote_address;
-    const int seconds = rate_limit_.wait(std::string(http::to_string(row.method)) + " " + row.pattern + " " + who,
-                                         row.rate_per_minute, std::chrono::steady_clock::now());
+    const int seconds =
+        rate_limit_.wait(std::string(http::to_string(row.method)) + " " + row.pattern + " " + who_counts(call),
+                         row.rate_per_minute, std::chrono::steady_clock::now());
     if (seconds == 0) return {};
     return fail(Error{Code::too_many_attempts,
                       fmt::format("Too many requests at once. Wait {} seconds and try again.", seconds),

@@ -31,6 +31,7 @@ class Service {
     http::Response run(const Row& row, const http::Request& request);
     Reply admit_and_call(const Row& row, const http::Request& request);
     http::Response ready(const http::Request& request);
+    std::string who_counts(const Call& call);
     Result<void> check_rate(const Row& row, const Call& call);
     bool database_is_ready(const http::Request& request);
     http::Response metrics_text(const http::Request& request);

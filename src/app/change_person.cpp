@@ -58,23 +58,43 @@ Result<PersonDetails> changed_details(Context& context, const Person& person, co
 
 Result<void> check_may_change_account(Context& context, const Actor& actor, const PersonId& id,
                                       const AccountChange& change) {
-    if (actor.role == Role::admin) return {};
-    if (change.role) return fail(Code::forbidden, "Only an administrator gives or takes roles.");
-    const auto account = context.database.people().account(id);
-    if (account && (account->role == Role::admin || account->role == Role::hr))
-        return fail(Code::forbidden, "Only an administrator resets the password of HR and administrators.");
-    return {};
+    if (change.role && actor.role != Role::admin)
+        return fail(Code::forbidden, "Only an administrator gives or takes roles.");
+    return check_may_give_password(context, actor, id);
+}
+
+// Everyone may choose the language of their own mails; the rest is for HR.
+Result<void> check_may_change(const Actor& actor, const Person& person, const PersonChange& change) {
+    if (actor.sees_everyone()) return {};
+    if (!actor.may_read(person)) return fail(Code::not_found, "There is no such person.");
+    const bool only_language = !change.code && !change.name && !change.email && !change.department_id &&
+                               !change.shift_id && !change.status && change.status_reason.empty();
+    if (person.id == actor.person_id && only_language) return {};
+    return fail(Code::forbidden, "You may change your own language only. Ask your HR department for the rest.");
 }
 }  // namespace
+
+Result<void> check_may_touch(Context& context, const Actor& actor, const PersonId& id) {
+    if (actor.role == Role::admin || !is_admin(context, id)) return {};
+    return fail(Code::forbidden, "Only an administrator changes an administrator.");
+}
+
+Result<void> check_may_give_password(Context& context, const Actor& actor, const PersonId& id) {
+    if (actor.role == Role::admin) return {};
+    const auto account = context.database.people().account(id);
+    if (account && (account->role == Role::admin || account->role == Role::hr))
+        return fail(Code::forbidden, "Only an administrator lets HR and administrators choose a new password.");
+    return {};
+}
 
 Result<Person> change_person(Context& context, const Actor& actor, const PersonId& id, const PersonChange& change) {
     auto person = context.database.people().find(id);
     if (!person) return person;
+    if (auto allowed = check_may_change(actor, *person, change); !allowed) return fail(allowed.error());
     const Person before = *person;
     auto details = changed_details(context, *person, change);
     if (!details) return fail(details.error());
-    if (actor.role != Role::admin && is_admin(context, id))
-        return fail(Code::forbidden, "Only an administrator changes an administrator.");
+    if (auto allowed = check_may_touch(context, actor, id); !allowed) return fail(allowed.error());
     if (auto applied = apply_status(context, actor, *person, change); !applied) return fail(applied.error());
     person->code = details->code;
     person->name = details->name;
@@ -107,10 +127,7 @@ Result<store::Account> change_account(Context& context, const Actor& actor, cons
         account.role = *change.role;
     }
     if (change.password) {
-        if (auto good = identity::check_password_policy(*change.password, person->code, person->name, person->email);
-            !good)
-            return fail(good.error());
-        auto hash = identity::hash_password(*change.password);
+        auto hash = identity::hash_new_password(*change.password, person->code, person->name, person->email);
         if (!hash) return fail(hash.error());
         account.password_hash = *hash;
     }

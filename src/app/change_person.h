@@ -16,9 +16,16 @@ struct PersonChange {
     std::string status_reason{};           // required with suspended and archived
 };
 
+// For HR; others may change their own language and nothing else: forbidden, or not_found for whom they may not read.
 // Suspending or archiving ends the person's sessions. conflict for a status that does not follow, also for the last
 // active administrator.
 Result<Person> change_person(Context& context, const Actor& actor, const PersonId& id, const PersonChange& change);
+
+// forbidden for an administrator's record, unless the actor is one.
+Result<void> check_may_touch(Context& context, const Actor& actor, const PersonId& id);
+
+// forbidden unless the actor may let this person choose a new password: only an admin may for HR and admins.
+Result<void> check_may_give_password(Context& context, const Actor& actor, const PersonId& id);
 
 // Role and, if given, a new password of another person (their sessions end). Only an admin touches roles and admins'
 // passwords; hr resets those of employees and managers. conflict for the last administrator's role.

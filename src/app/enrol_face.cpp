@@ -143,19 +143,42 @@ Result<std::vector<store::StoredFace>> add_faces(Context& context, const Actor& 
     if (!observations) return fail(observations.error());
 
     std::lock_guard enrolling(context.faces.enrolment_mutex());
-    if (people.faces(person).size() + photos.size() > kMaxFacesPerPerson)
-        return fail(Code::too_many_faces,
-                    fmt::format("A person has at most {} faces; delete an old one first.", kMaxFacesPerPerson));
-    if (auto same = check_resembles(context, person, *observations); !same) return fail(same.error());
-    if (auto unique = refuse_duplicates(context, actor, person, *observations); !unique) return fail(unique.error());
-    auto enrolled = seal_faces(context, person, people.key(person), photos, *observations);
-    auto stored = people.add_faces(person, enrolled.new_key, new_consent, enrolled.faces,
+    auto enrolled = prepare_faces(context, actor, person, photos, *observations);
+    if (!enrolled) return fail(enrolled.error());
+    auto stored = people.add_faces(person, enrolled->new_key, new_consent, enrolled->faces,
                                    audit(context, actor, "face.added", person.text(),
-                                         json_of({{"count", std::to_string(enrolled.faces.size())}})));
+                                         json_of({{"count", std::to_string(enrolled->faces.size())}})));
     if (!stored) return fail(stored.error());
     update_gallery(context, person);
     context.faces.own_change_applied(people);
-    return std::move(enrolled.faces);
+    return std::move(enrolled->faces);
+}
+
+Result<EnrolledFaces> prepare_faces(Context& context, const Actor& actor, const PersonId& person,
+                                    std::span<const ByteView> photos,
+                                    const std::vector<face::Observation>& observations) {
+    auto& people = context.database.people();
+    if (people.faces(person).size() + photos.size() > kMaxFacesPerPerson)
+        return fail(Code::too_many_faces,
+                    fmt::format("A person has at most {} faces; delete an old one first.", kMaxFacesPerPerson));
+    if (auto same = check_resembles(context, person, observations); !same) return fail(same.error());
+    if (auto unique = refuse_duplicates(context, actor, person, observations); !unique) return fail(unique.error());
+    return seal_faces(context, person, people.key(person), photos, observations);
+}
+
+Result<void> withdraw_consent(Context& context, const Actor& actor, const PersonId& person) {
+    auto& people = context.database.people();
+    auto found = people.find(person);
+    if (!found || !actor.may_read(*found)) return fail(Code::not_found, "There is no such person.");
+    if (!actor.sees_everyone() && actor.person_id != person)
+        return fail(Code::forbidden, "Only the person themselves or HR withdraws a consent.");
+    // Nobody may put the faces back into the gallery that they have just read.
+    std::lock_guard enrolling(context.faces.enrolment_mutex());
+    auto withdrawn = people.withdraw_consent(person, audit(context, actor, "consent.withdrawn", person.text()));
+    if (!withdrawn) return withdrawn;
+    update_gallery(context, person);
+    context.faces.own_change_applied(people);
+    return {};
 }
 
 Result<void> delete_face(Context& context, const Actor& actor, const PersonId& person, const FaceId& face) {

@@ -33,6 +33,12 @@ Result<void> refuse_duplicates(Context& context, const Actor& actor, const Perso
 EnrolledFaces seal_faces(Context& context, const PersonId& person, const std::optional<store::PersonKey>& key,
                          std::span<const ByteView> photos, const std::vector<face::Observation>& observations);
 
+// Checks new photographs of a person against what is enrolled, theirs and everybody's, and seals them: too_many_faces,
+// not_recognised, face_already_enrolled. The caller holds FaceService::enrolment_mutex until it has stored the faces.
+Result<EnrolledFaces> prepare_faces(Context& context, const Actor& actor, const PersonId& person,
+                                    std::span<const ByteView> photos,
+                                    const std::vector<face::Observation>& observations);
+
 // The person's own faces as one vector (of the recogniser in use); absent if there is none.
 std::optional<face::Embedding> reference_of(Context& context, const PersonId& person);
 
@@ -43,6 +49,8 @@ void update_gallery(Context& context, const PersonId& person);
 Result<std::vector<store::StoredFace>> add_faces(Context& context, const Actor& actor, const PersonId& person,
                                                  std::span<const ByteView> photos,
                                                  const std::optional<Consent>& new_consent, Deadline deadline);
+// Erases the person's consent, faces and key, by themselves or HR. forbidden, or not_found for whom they may not read.
+Result<void> withdraw_consent(Context& context, const Actor& actor, const PersonId& person);
 Result<void> delete_face(Context& context, const Actor& actor, const PersonId& person, const FaceId& face);
 
 }  // namespace rollcall::app

@@ -29,10 +29,7 @@ Result<Person> create_admin(Context& context, const Actor& actor, const NewAdmin
     wanted.email = admin.email;
     auto details = check_details(context, wanted, true);
     if (!details) return fail(details.error());
-    if (auto good = identity::check_password_policy(admin.password, details->code, details->name, details->email);
-        !good)
-        return fail(good.error());
-    auto hash = identity::hash_password(admin.password);
+    auto hash = identity::hash_new_password(admin.password, details->code, details->name, details->email);
     if (!hash) return fail(hash.error());
     Person person;
     person.id = context.ids.make<PersonId>();

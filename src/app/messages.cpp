@@ -48,6 +48,14 @@ std::vector<store::OutboxMessage> message_to(Context& context, const Person& per
     return {make_message(context, person.email, template_name, params, person.language)};
 }
 
+std::vector<store::OutboxMessage> one_time_message_to(Context& context, const Person& person,
+                                                      const std::string& template_name,
+                                                      std::vector<std::pair<std::string, std::string>> params) {
+    auto messages = message_to(context, person, template_name, std::move(params));
+    for (auto& message : messages) message.one_time = true;
+    return messages;
+}
+
 std::vector<store::OutboxMessage> message_to_those_in_charge(
     Context& context, const std::string& template_name,
     const std::vector<std::pair<std::string, std::string>>& params) {

@@ -28,6 +28,11 @@ std::string manager_email(Context& context, const Person& person);
 std::vector<store::OutboxMessage> message_to(Context& context, const Person& person, const std::string& template_name,
                                              std::vector<std::pair<std::string, std::string>> params);
 
+// The same with a link in it that must not outlive its delivery.
+std::vector<store::OutboxMessage> one_time_message_to(Context& context, const Person& person,
+                                                      const std::string& template_name,
+                                                      std::vector<std::pair<std::string, std::string>> params);
+
 // The same message to each of `people_in_charge`, in the server's language.
 std::vector<store::OutboxMessage> message_to_those_in_charge(
     Context& context, const std::string& template_name, const std::vector<std::pair<std::string, std::string>>& params);

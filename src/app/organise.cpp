@@ -9,15 +9,6 @@ namespace rollcall::app {
 namespace {
 constexpr WeekdaySet kEveryDay = 0b1111111;
 
-Result<void> check_title(std::string& name) {
-    name = trim(name);
-    if (name.empty() || !is_valid_utf8(name) || has_control_characters(name) ||
-        code_point_count(name) > kMaxTitleLength)
-        return invalid_field("name",
-                             fmt::format("A name has 1 to {} characters and no control characters.", kMaxTitleLength));
-    return {};
-}
-
 template <class Record, class AnyId>
 void give_id(Context& context, Record& record, AnyId) {
     if (record.id.empty()) record.id = context.ids.make<AnyId>();
@@ -35,7 +26,16 @@ Result<void> check_shift(Context& context, const Shift& shift) {
 }
 }  // namespace
 
+Result<void> check_title(const std::string& name) {
+    if (name.empty() || !is_valid_utf8(name) || has_control_characters(name) ||
+        code_point_count(name) > kMaxTitleLength)
+        return invalid_field("name",
+                             fmt::format("A name has 1 to {} characters and no control characters.", kMaxTitleLength));
+    return {};
+}
+
 Result<Site> put_site(Context& context, const Actor& actor, Site site) {
+    site.name = trim(site.name);
     if (auto good = check_title(site.name); !good) return fail(good.error());
     if (!find_zone(site.zone))
         return invalid_field("zone", "Give an IANA time zone such as Europe/Berlin or America/New_York.");
@@ -47,6 +47,7 @@ Result<Site> put_site(Context& context, const Actor& actor, Site site) {
 }
 
 Result<Shift> put_shift(Context& context, const Actor& actor, Shift shift) {
+    shift.name = trim(shift.name);
     if (auto good = check_title(shift.name); !good) return fail(good.error());
     if (auto good = check_shift(context, shift); !good) return fail(good.error());
     give_id(context, shift, ShiftId{});
@@ -61,6 +62,7 @@ Result<Shift> put_shift(Context& context, const Actor& actor, Shift shift) {
 }
 
 Result<Department> put_department(Context& context, const Actor& actor, Department department) {
+    department.name = trim(department.name);
     if (auto good = check_title(department.name); !good) return fail(good.error());
     if (department.manager_id && !context.database.people().find(*department.manager_id))
         return invalid_field("manager_id", "There is no such person.");

@@ -73,6 +73,22 @@ Result<std::string> check_reason(const std::string& reason) {
     return trimmed;
 }
 
+Result<std::optional<Consent>> check_consent(Context& context, bool given, const std::string& version,
+                                             std::size_t photos) {
+    if (!given) {
+        if (photos > 0)
+            return fail(Code::consent_required,
+                        "Photographs may only be stored with consent. Send consent=true with the version of the text, "
+                        "or send no photographs.");
+        return std::optional<Consent>{};
+    }
+    if (version != context.config.consent_version)
+        return invalid_field("consent_version",
+                             fmt::format("The current consent text has version {}; read it at /api/v1/consent.",
+                                         context.config.consent_version));
+    return std::optional<Consent>{Consent{version, context.clock.now()}};
+}
+
 Result<DepartmentId> find_department(Context& context, const std::string& id_or_name) {
     const std::string wanted = fold_case(trim(id_or_name));
     for (const auto& department : context.database.organisation().departments())

@@ -32,6 +32,11 @@ Result<PersonDetails> check_details(Context& context, PersonDetails details, boo
 // A reason given by a person: trimmed, not empty, at most kMaxReasonLength; validation_failed (field "reason").
 Result<std::string> check_reason(const std::string& reason);
 
+// What a person agrees to now; absent when they do not. consent_required for photographs without consent,
+// validation_failed for a text that is not the current one.
+Result<std::optional<Consent>> check_consent(Context& context, bool given, const std::string& version,
+                                             std::size_t photos);
+
 // The department of this id or (without case) name; validation_failed (field "department").
 Result<DepartmentId> find_department(Context& context, const std::string& id_or_name);
 

@@ -24,22 +24,6 @@ struct Draft {
     std::string action;
 };
 
-Result<std::optional<Consent>> check_consent(Context& context, bool given, const std::string& version,
-                                             std::size_t photos) {
-    if (!given) {
-        if (photos > 0)
-            return fail(Code::consent_required,
-                        "Photographs may only be stored with consent. Send consent=true with the version of the text, "
-                        "or register without photographs.");
-        return std::optional<Consent>{};
-    }
-    if (version != context.config.consent_version)
-        return invalid_field("consent_version",
-                             fmt::format("The current consent text has version {}; read it at /api/v1/consent.",
-                                         context.config.consent_version));
-    return std::optional<Consent>{Consent{version, context.clock.now()}};
-}
-
 Person person_of(Context& context, const Draft& draft, const std::optional<Consent>& consent) {
     Person person;
     person.id = context.ids.make<PersonId>();
@@ -108,9 +92,7 @@ Result<Person> store_draft(Context& context, const Actor& actor, Draft draft, De
 }
 
 Result<store::Account> make_account(const PersonDetails& details, const std::string& password, Role role) {
-    if (auto good = identity::check_password_policy(password, details.code, details.name, details.email); !good)
-        return fail(good.error());
-    auto hash = identity::hash_password(password);
+    auto hash = identity::hash_new_password(password, details.code, details.name, details.email);
     if (!hash) return fail(hash.error());
     return store::Account{PersonId{}, *hash, role};
 }

@@ -14,7 +14,6 @@ std::string account_key(const PersonId& person) {
 
 namespace {
 constexpr std::size_t kMaxUserAgentBytes = 200;
-constexpr std::size_t kMaxLoginBytes = 320;
 
 // One count for a person, whichever of their logins is tried; unknown logins wait alike, so that they cannot be told
 // from known ones.
@@ -163,9 +162,7 @@ Result<void> change_password(Context& context, const Principal& principal, const
         add_failure(context, account_key(person.id), principal.actor.address);
         return fail(Code::invalid_credentials, "The current password is wrong.");
     }
-    if (auto good = identity::check_password_policy(change.new_password, person.code, person.name, person.email); !good)
-        return good;
-    auto hash = identity::hash_password(change.new_password);
+    auto hash = identity::hash_new_password(change.new_password, person.code, person.name, person.email);
     if (!hash) return fail(hash.error());
     const store::Account before = *account;
     account->password_hash = *hash;

@@ -7,6 +7,8 @@
 
 namespace rollcall::app {
 
+inline constexpr std::size_t kMaxLoginBytes = 320;
+
 struct SignIn {
     std::string login;  // e-mail or person code
     std::string password;

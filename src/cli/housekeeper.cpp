@@ -10,8 +10,8 @@ namespace {
 constexpr std::chrono::hours kInterval{1};
 }
 
-Housekeeper::Housekeeper(store::SessionStore& sessions, const Clock& clock)
-    : sessions_(sessions), clock_(clock), thread_([this] { loop(); }) {}
+Housekeeper::Housekeeper(store::Database& database, const Clock& clock)
+    : database_(database), clock_(clock), thread_([this] { loop(); }) {}
 
 Housekeeper::~Housekeeper() {
     stop();
@@ -39,11 +39,14 @@ void Housekeeper::loop() {
 void Housekeeper::clean() {
     try {
         const Instant now = clock_.now();
+        auto& store = database_.sessions();
         const int sessions =
-            sessions_.delete_expired(now - identity::kSessionIdleTimeout, now - identity::kSessionAbsoluteTimeout);
-        const int failures = sessions_.delete_failures_before(now - identity::kLoginFailureWindow);
-        if (sessions + failures > 0)
-            spdlog::info("deleted {} expired sessions and {} old sign-in failures", sessions, failures);
+            store.delete_expired(now - identity::kSessionIdleTimeout, now - identity::kSessionAbsoluteTimeout);
+        const int failures = store.delete_failures_before(now - identity::kLoginFailureWindow);
+        const int tokens = database_.tokens().delete_expired(now);
+        if (sessions + failures + tokens > 0)
+            spdlog::info("deleted {} expired sessions, {} expired links and {} old sign-in failures", sessions, tokens,
+                         failures);
     } catch (const std::exception& error) {
         spdlog::error("housekeeping failed and will be tried again: {}", error.what());
     }

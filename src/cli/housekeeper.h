@@ -5,14 +5,15 @@
 #include <thread>
 
 #include "core/clock.h"
-#include "store/sessions.h"
+#include "store/database.h"
 
 namespace rollcall::cli {
 
-// Deletes expired sessions and old sign-in failures every hour, on one thread of its own, until stopped.
+// Deletes expired sessions and one-time tokens, and old sign-in failures, every hour, on one thread of its own, until
+// stopped.
 class Housekeeper {
   public:
-    Housekeeper(store::SessionStore& sessions, const Clock& clock);
+    Housekeeper(store::Database& database, const Clock& clock);
     ~Housekeeper();
     void stop();  // idempotent
 
@@ -20,7 +21,7 @@ class Housekeeper {
     void loop();
     void clean();
 
-    store::SessionStore& sessions_;
+    store::Database& database_;
     const Clock& clock_;
     std::mutex mutex_;
     std::condition_variable changed_;

@@ -16,10 +16,12 @@ struct ImportOptions {
     std::string csv, photos;
 };
 
-boost::json::object to_json(const app::ImportReport& report) {
-    boost::json::array rejected;
-    for (const auto& row : report.rejected)
-        rejected.push_back({{"row", row.row}, {"code", row.code}, {"field", row.field}, {"reason", row.reason}});
+boost::json::object rejected(const app::ImportedRow& row) {
+    const FieldError& first = row.errors.front();
+    return {{"row", row.row}, {"code", row.code}, {"field", first.field}, {"reason", first.message}};
+}
+
+boost::json::object to_json(const app::ImportReport& report, boost::json::array rejected) {
     return {{"rows", report.rows},           {"created", report.created}, {"updated", report.updated},
             {"unchanged", report.unchanged}, {"faces", report.faces},     {"rejected", std::move(rejected)}};
 }
@@ -39,12 +41,19 @@ void import_people(CommandContext& command, const ImportOptions& options) {
     if (!options.photos.empty() && !parts.faces().available())
         return print_error_json(command, parts.faces().unavailable());
     Progress progress("rows", count_lines(options.csv));
+    boost::json::array problems;
+    std::size_t rows = 0;
+    app::ImportOptions how;
+    how.photos = options.photos;
     auto report =
-        app::import_people(parts.context(), csv, options.photos, [&](std::size_t rows) { progress.show(rows); });
+        app::import_people(parts.context(), app::command_line_actor(), csv, how, [&](const app::ImportedRow& row) {
+            progress.show(++rows);
+            if (!row.errors.empty()) problems.push_back(rejected(row));
+        });
     progress.finish();
     if (!report) return print_error_json(command, report.error());
-    std::cout << boost::json::serialize(to_json(*report)) << '\n';
-    if (!report->rejected.empty()) command.exit_code = kExitNo;
+    std::cout << boost::json::serialize(to_json(*report, std::move(problems))) << '\n';
+    if (report->failed > 0) command.exit_code = kExitNo;
 }
 }  // namespace
 

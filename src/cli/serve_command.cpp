@@ -62,7 +62,7 @@ void serve(CommandContext& command) {
     Composition parts(config, Composition::Faces::load);
     parts.on_events([&events](const app::Event& event) { events.publish(event); });
     MailDelivery mail(config, parts);
-    Housekeeper housekeeper(parts.database().sessions(), parts.clock());
+    Housekeeper housekeeper(parts.database(), parts.clock());
     api::Service service(parts.context(), events);
     http::Server server(server_options(config, service), service.routes(), service.fault_handler());
     service.watch(server);

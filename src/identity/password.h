@@ -21,6 +21,9 @@ inline constexpr int kMaxHashWaiters = 32;
 Result<void> check_password_policy(std::string_view password, std::string_view code, std::string_view name,
                                    std::string_view email);
 Result<std::string> hash_password(std::string_view password);
+// The hash of a password that somebody has chosen, after check_password_policy.
+Result<std::string> hash_new_password(std::string_view password, std::string_view code, std::string_view name,
+                                      std::string_view email);
 // Takes the same time for an empty `hash` (no such account), so that its absence does not show.
 Result<bool> verify_password(std::string_view hash, std::string_view password);
 // True if the hash was made with weaker parameters than today's.

@@ -131,4 +131,10 @@ Result<void> check_password_policy(std::string_view password, std::string_view c
     return {};
 }
 
+Result<std::string> hash_new_password(std::string_view password, std::string_view code, std::string_view name,
+                                      std::string_view email) {
+    if (auto good = check_password_policy(password, code, name, email); !good) return fail(good.error());
+    return hash_password(password);
+}
+
 }  // namespace rollcall::identity

@@ -112,3 +112,17 @@ def test_without_models_guidance_says_so(launch, contract, frontal):
     bare = Office(launch(model_path="/nowhere"), contract)
     refused = look(bare.client(), frontal, expect=503, code="face_engine_unavailable")
     assert int(refused.headers["Retry-After"]) > 0
+
+
+def test_signed_in_people_are_counted_one_by_one_whatever_their_address(office, frontal):
+    """Two people behind one address, who together send more than one may."""
+    anna, ben = office.add("Anna One"), office.add("Ben Two")
+    browser = office.client()  # one address
+
+    def send(cookie, count):
+        browser.cookie = cookie
+        return [look(browser, b"").status_code for _ in range(count)]
+
+    assert set(send(anna.client.cookie, 400)) == {422}
+    assert send(anna.client.cookie, 1) == [429]
+    assert send(ben.client.cookie, 1) == [422] and send(None, 1) == [422]

@@ -106,7 +106,7 @@ TEST(SmtpTranscript, ALoginRefusedIsOursToMendAndDoesNotLoseTheMail) {
     SmtpTranscript wrong({"a@x"}, false, 1);
     play(wrong, {"220 hi", ">EHLO me", "250 AUTH PLAIN", ">AUTH PLAIN", "334 ", ">DATA", "535 bad login"});
     EXPECT_EQ(wrong.judge("Login denied").delivery, Delivery::retry);
-    EXPECT_NE(wrong.judge("").detail.find("smtp_url"), std::string::npos);
+    EXPECT_NE(wrong.judge("").detail.find("user and password of the mail server"), std::string::npos);
     SmtpTranscript missing({"a@x"}, false, 1);
     play(missing, {"220 hi", ">EHLO me", "250 ok", ">MAIL FROM:<r@x>", "530 login first"});
     EXPECT_EQ(missing.judge("").delivery, Delivery::retry);

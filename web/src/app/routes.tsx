@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { accountRoutes, publicAccountRoutes } from './routes/account';
 import { organisationRoutes } from './routes/organisation';
 import { root, shell } from './routes/frame';
+import { registrationRoutes } from './routes/registration';
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -17,5 +18,6 @@ const noPermission = createRoute({
 
 export const routeTree = root.addChildren([
   ...publicAccountRoutes,
+  ...registrationRoutes,
   shell.addChildren([home, ...accountRoutes, ...organisationRoutes, noPermission]),
 ]);

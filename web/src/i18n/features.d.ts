@@ -3,6 +3,7 @@ import type camera from '../components/camera/locales/en.json';
 import type home from '../features/home/locales/en.json';
 import type organisation from '../features/organisation/locales/en.json';
 import type settings from '../features/settings/locales/en.json';
+import type registration from '../features/registration/locales/en.json';
 
 /** One line for each feature or component with texts of its own. */
 export interface FeatureTexts {
@@ -11,4 +12,5 @@ export interface FeatureTexts {
   home: typeof home;
   organisation: typeof organisation;
   settings: typeof settings;
+  registration: typeof registration;
 }

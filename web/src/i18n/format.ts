@@ -62,7 +62,12 @@ export function makeFormat(language: string) {
 
 export type Format = ReturnType<typeof makeFormat>;
 
+/** The browser's own variant of the language, so that British English has 24 hours; else the language at large. */
+function localeOf(language: string): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}
+
 export function useFormat(): Format {
   const { i18n } = useTranslation();
-  return useMemo(() => makeFormat(i18n.language), [i18n.language]);
+  return useMemo(() => makeFormat(localeOf(i18n.language)), [i18n.language]);
 }

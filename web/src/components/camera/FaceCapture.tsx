@@ -26,6 +26,8 @@ export function FaceCapture(props: FaceCaptureProps) {
   const [photos, setPhotos] = useState<File[]>(initial);
   /** What the camera still has to take; it is on while there is something. */
   const [wanted, setWanted] = useState<Pose[]>([]);
+  /** What a refusal speaks of, even when some have been taken anew since. */
+  const [judged, setJudged] = useState<File[]>(initial);
   const missing = missingPoses(photos);
   const [pose] = wanted;
 
@@ -65,6 +67,7 @@ export function FaceCapture(props: FaceCaptureProps) {
   return (
     <PhotoReview
       photos={photos}
+      judged={judged}
       failure={failure}
       doneLabel={doneLabel}
       loading={loading}
@@ -78,6 +81,7 @@ export function FaceCapture(props: FaceCaptureProps) {
       onAdd={(files) => void add(files)}
       onMore={missing.length > 0 ? startCamera : undefined}
       onDone={() => {
+        setJudged(photos);
         onDone(photos);
       }}
     />

@@ -5,14 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/problem';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { useProblemText } from '@/i18n/problemText';
-import classes from './camera.module.css';
-import { PhotoImage } from './PhotoImage';
+import { PhotoThumbnail } from './PhotoThumbnail';
 import { MOST_PHOTOS, poseOf, POSES, refusedPhotos } from './poses';
 import { UploadButton } from './UploadButton';
 import { useDoubt } from './useDoubt';
 
 interface PhotoReviewProps {
   photos: readonly File[];
+  /** What `failure` speaks of. */
+  judged: readonly File[];
   failure?: unknown;
   doneLabel?: string;
   loading?: boolean;
@@ -26,14 +27,16 @@ interface PhotoReviewProps {
 
 /** The photographs to look at before they are sent. */
 export function PhotoReview(props: PhotoReviewProps) {
-  const { photos, failure, doneLabel, loading, onRetake, onRemove, onAdd, onMore, onDone } = props;
+  const { photos, judged, failure, doneLabel, loading, onRetake, onRemove, onAdd, onMore, onDone } =
+    props;
   const { t } = useTranslation('camera');
   const textOf = useProblemText();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
   }, []);
-  const refused = failure instanceof ApiError ? refusedPhotos(failure.fields) : [];
+  const refused =
+    failure instanceof ApiError ? refusedPhotos(failure.fields).map((index) => judged[index]) : [];
   return (
     <Stack gap="md">
       <Title order={2} size="h4" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
@@ -45,7 +48,7 @@ export function PhotoReview(props: PhotoReviewProps) {
           <Photo
             key={`${photo.name}-${photo.lastModified}-${index}`}
             photo={photo}
-            problem={refused.includes(index) ? textOf(failure) : ''}
+            problem={refused.includes(photo) ? textOf(failure) : ''}
             onRetake={onRetake}
             onRemove={onRemove}
           />
@@ -106,7 +109,7 @@ function Photo({
   return (
     <Paper withBorder p={6} radius="md">
       <Stack gap={6}>
-        <PhotoImage file={photo} alt={t('capture.photo', { pose })} className={classes.thumbnail} />
+        <PhotoThumbnail photo={photo} />
         <Text size="sm" fw={600} ta="center">
           {pose}
         </Text>

@@ -35,5 +35,6 @@ export function FaceCapture(props: FaceCaptureProps) {
 }
 
 export { HeldPhoto } from './HeldPhoto';
-export { PhotoImage } from './PhotoImage';
+export { PhotoThumbnail } from './PhotoThumbnail';
+export { refusedPhotos } from './poses';
 export { signal as signalOutcome } from './feedback';

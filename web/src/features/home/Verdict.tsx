@@ -65,6 +65,7 @@ export function Accepted({
   const worked = useWorked(today, readAt);
   // Until the day has been read anew it does not count this check-out yet.
   const counted = punch.direction === 'out' && !today.checked_in;
+  const first = punch.direction === 'in' && !today.last_out && punch.shift_id;
   return (
     <Outcome
       icon={IconCheck}
@@ -79,7 +80,7 @@ export function Accepted({
       <Text size="xl" mih={31}>
         {punch.late
           ? t('common:lateBy', { time: format.minutes(punch.late_by_minutes) })
-          : punch.direction === 'in'
+          : first
             ? t('onTime')
             : counted
               ? t('verdict.worked', { time: format.minutes(worked) })

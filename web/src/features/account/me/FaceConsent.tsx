@@ -66,7 +66,11 @@ export function FaceConsent() {
       {consent ? (
         <>
           <Group wrap="nowrap" gap="sm" align="flex-start">
-            <IconShieldCheck aria-hidden color="var(--mantine-primary-color-filled)" />
+            <IconShieldCheck
+              aria-hidden
+              style={{ flex: 'none' }}
+              color="var(--mantine-primary-color-filled)"
+            />
             <Text>
               {t('consent.given', {
                 version: consent.version,

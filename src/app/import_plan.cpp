@@ -1,0 +1,143 @@
+#include "app/import_plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/change_person.h"
+#include "app/organise.h"
+#include "app/person_rules.h"
+#include "core/validate.h"
+
+namespace rollcall::app {
+
+namespace {
+bool same(const Person& a, const Person& b) {
+    return a.code == b.code && a.name == b.name && a.email == b.email && a.language == b.language &&
+           a.department_id == b.department_id && a.shift_id == b.shift_id;
+}
+}  // namespace
+
+void add_error(ImportedRow& row, const Error& error) {
+    if (error.fields.empty()) row.errors.push_back({"", error.detail});
+    row.errors.insert(row.errors.end(), error.fields.begin(), error.fields.end());
+}
+
+ImportPlanner::ImportPlanner(Context& context, const Actor& actor, ImportColumns columns)
+    : context_(context), actor_(actor), columns_(std::move(columns)) {
+    for (const auto& department : context_.database.organisation().departments()) department_made(department);
+    for (const auto& shift : context_.database.organisation().shifts()) shifts_[fold_case(shift.name)] = shift.id;
+}
+
+void ImportPlanner::department_made(const Department& department) {
+    departments_[fold_case(department.name)] = department.id;
+}
+
+void ImportPlanner::imagine(const ImportPlan& plan) {
+    if (plan.new_department) department_made(*plan.new_department);
+    imagined_[fold_case(plan.person.code)] = plan.person;
+    if (!plan.person.email.empty()) imagined_email_[fold_case(plan.person.email)] = fold_case(plan.person.code);
+}
+
+ImportPlan ImportPlanner::plan(std::size_t number, const std::vector<std::string>& fields) {
+    ImportPlan plan;
+    plan.row = {number, columns_.value(fields, "code"), columns_.value(fields, "name"), columns_.value(fields, "email"),
+                columns_.value(fields, "department")};
+    if (fields.size() != columns_.count()) {
+        plan.row.errors.push_back(
+            {"", fmt::format("The row has {} fields, the header {}.", fields.size(), columns_.count())});
+        return plan;
+    }
+    plan.before = find(plan.row.code);
+    read_details(fields, plan);
+    if (plan.row.errors.empty()) check_against_others(plan);
+    if (!plan.row.errors.empty()) return plan;
+    plan.row.action = !plan.before                      ? ImportAction::create
+                      : same(plan.person, *plan.before) ? ImportAction::unchanged
+                                                        : ImportAction::update;
+    return plan;
+}
+
+// A column that the file does not have leaves what is stored as it is.
+void ImportPlanner::read_details(const std::vector<std::string>& fields, ImportPlan& plan) {
+    PersonDetails details;
+    details.code = plan.row.code;
+    details.name = plan.row.name;
+    details.email = plan.row.email;
+    details.language = columns_.value(fields, "language");
+    if (const std::string shift = fold_case(columns_.value(fields, "shift")); !shift.empty()) {
+        const auto found = shifts_.find(shift);
+        if (found == shifts_.end())
+            plan.row.errors.push_back({"shift", "There is no shift of this name."});
+        else
+            details.shift_id = found->second;
+    }
+    auto checked = check_details(context_, details, false);
+    if (!checked) add_error(plan.row, checked.error());
+    plan.person = plan.before.value_or(Person{});
+    if (checked) {
+        plan.person.code = checked->code;
+        plan.person.name = checked->name;
+        if (columns_.has("email")) plan.person.email = checked->email;
+        if (columns_.has("language")) plan.person.language = checked->language;
+        if (columns_.has("shift")) plan.person.shift_id = checked->shift_id;
+    }
+    if (columns_.has("department")) place_in_department(plan.row.department, plan);
+}
+
+void ImportPlanner::place_in_department(const std::string& name, ImportPlan& plan) {
+    plan.person.department_id.reset();
+    if (name.empty()) return;
+    if (const auto found = departments_.find(fold_case(name)); found != departments_.end()) {
+        plan.person.department_id = found->second;
+        return;
+    }
+    if (auto good = check_title(name); !good) {
+        plan.row.errors.push_back({"department", good.error().detail});
+        return;
+    }
+    plan.new_department = Department{context_.ids.make<DepartmentId>(), name, {}, {}};
+    plan.person.department_id = plan.new_department->id;
+}
+
+void ImportPlanner::check_against_others(ImportPlan& plan) {
+    auto& errors = plan.row.errors;
+    // Somebody who has left is not brought back because a list still names them.
+    if (!plan.before && is_archived(plan.row.code))
+        errors.push_back({"code",
+                          "The person of this code is archived: make them active again, or give the new person "
+                          "another code."});
+    if (is_email_of_another(plan.person)) errors.push_back({"email", "This e-mail address belongs to somebody else."});
+    if (plan.before && !same(plan.person, *plan.before))
+        if (auto allowed = check_may_touch(context_, actor_, plan.before->id); !allowed)
+            errors.push_back({"", allowed.error().detail});
+}
+
+std::optional<Person> ImportPlanner::find(const std::string& code) {
+    if (const auto imagined = imagined_.find(fold_case(code)); imagined != imagined_.end()) return imagined->second;
+    auto found = context_.database.people().find_by_code(code);
+    return found ? std::optional(std::move(*found)) : std::nullopt;
+}
+
+bool ImportPlanner::is_email_of_another(const Person& person) {
+    if (person.email.empty()) return false;
+    const std::string email = fold_case(person.email), code = fold_case(person.code);
+    const auto has_it = [&](const Person& other) { return fold_case(other.email) == email; };
+    if (const auto imagined = imagined_email_.find(email); imagined != imagined_email_.end())
+        if (imagined->second != code && has_it(imagined_.at(imagined->second))) return true;
+    auto stored = context_.database.people().find_by_login(person.email);
+    if (!stored || !has_it(*stored) || fold_case(stored->code) == code) return false;
+    const auto imagined = imagined_.find(fold_case(stored->code));
+    return imagined == imagined_.end() || has_it(imagined->second);
+}
+
+bool ImportPlanner::is_archived(const std::string& code) {
+    store::PersonFilter filter;
+    filter.text = code;
+    filter.status = PersonStatus::archived;
+    const auto found = context_.database.people().list(filter, PageRequest{kMaxPageLimit, ""});
+    return std::any_of(found.items.begin(), found.items.end(),
+                       [&](const auto& listed) { return fold_case(listed.person.code) == fold_case(code); });
+}
+
+}  // namespace rollcall::app

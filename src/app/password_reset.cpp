@@ -1,0 +1,65 @@
+#include "app/password_reset.h"
+
+#include "app/messages.h"
+#include "app/one_time_links.h"
+#include "app/settings.h"
+#include "app/sign_in.h"
+#include "core/validate.h"
+#include "identity/password.h"
+#include "identity/session_rules.h"
+
+namespace rollcall::app {
+
+namespace {
+// Counts the request; whether there have been too many of this login already.
+bool too_many(Context& context, const std::string& key) {
+    const Instant now = context.clock.now();
+    const auto before = context.database.sessions().throttle(key, now - identity::kLoginFailureWindow);
+    context.database.sessions().add_failure(key, now);
+    return before.failures >= kMaxResetMails;
+}
+
+void mail_link(Context& context, const Actor& actor, const Person& person) {
+    const OneTimeLink link = make_link(context, store::TokenPurpose::password_reset, person.id, kResetLinkLifetime);
+    auto mails = one_time_message_to(context, person, "password_reset",
+                                     {{"link", link.url}, {"minutes", std::to_string(kResetLinkLifetime.count())}});
+    // Gone meanwhile is as good as never there.
+    (void)context.database.tokens().issue(link.token,
+                                          audit(context, actor, "account.reset_requested", person.id.text()), mails);
+    context.wake_outbox();
+}
+}  // namespace
+
+void request_password_reset(Context& context, const Actor& actor, const std::string& login) {
+    if (login.size() > kMaxLoginBytes) return;
+    const auto person = context.database.people().find_by_login(std::string(trim(login)));
+    const bool refused =
+        too_many(context, "reset:" + (person ? account_key(person->id) : "login:" + fold_case(trim(login))));
+    const bool can_be_mailed = person && person->status == PersonStatus::active && !person->email.empty() &&
+                               context.settings.current()->mail.has_value();
+    if (can_be_mailed && !refused)
+        mail_link(context, actor, *person);
+    else
+        context.database.check();  // one write, as the mail would be, so that the time tells nothing either
+}
+
+Result<void> reset_password(Context& context, const Actor& actor, const std::string& token,
+                            const std::string& new_password) {
+    auto holder = holder_of(context, store::TokenPurpose::password_reset, token);
+    if (!holder) return fail(holder.error());
+    const PersonId& id = holder->person.id;
+    store::TokenUse use;
+    use.at = context.clock.now();
+    if (auto stored = context.database.people().account(id)) use.unchanged_account = std::move(*stored);
+    auto hash =
+        identity::hash_new_password(new_password, holder->person.code, holder->person.name, holder->person.email);
+    if (!hash) return fail(hash.error());
+    use.account = store::Account{id, *hash, use.unchanged_account ? use.unchanged_account->role : Role::employee};
+    auto used = context.database.tokens().use_up(holder->token, use,
+                                                 audit(context, actor, "account.password_reset", id.text()));
+    if (!used) return used;
+    context.database.sessions().clear_failures(account_key(id));
+    return {};
+}
+
+}  // namespace rollcall::app

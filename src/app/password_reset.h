@@ -1,0 +1,22 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "app/context.h"
+
+namespace rollcall::app {
+
+inline constexpr std::chrono::minutes kResetLinkLifetime{60};
+// Mails for one person within identity::kLoginFailureWindow; more are silently not sent.
+inline constexpr int kMaxResetMails = 3;
+
+// Mails the person of this login a link to set a new password, where that is possible. Tells nobody whether it was:
+// it returns alike, and after like work, for logins that are not known.
+void request_password_reset(Context& context, const Actor& actor, const std::string& login);
+
+// Sets the password of the link's person; all their sessions end. token_invalid, validation_failed.
+Result<void> reset_password(Context& context, const Actor& actor, const std::string& token,
+                            const std::string& new_password);
+
+}  // namespace rollcall::app
