@@ -45,7 +45,7 @@ test('a link to a page leads there once signed in', async ({ open }) => {
   await page.goto('/organisation?tab=shifts');
   await expect(page).toHaveURL(/\/sign-in\?/);
   await page.getByLabel('Code or e-mail address').fill(LOGINS.admin);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(/\/organisation\?tab=shifts/);
   await expect(page.getByRole('heading', { level: 1, name: 'Organisation' })).toBeVisible();

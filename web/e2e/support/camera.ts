@@ -12,19 +12,19 @@ export function cameraFlags(file: string): string[] {
   return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${file}`];
 }
 
-/** Who stands before the camera. A page sees it from its next start of the camera on. */
+/** Who stands before the camera, one look after the other. A page sees it from its next start of the camera on. */
 export class Camera {
   private readonly videos = new Map<string, string>();
 
   constructor(private readonly file: string) {}
 
-  async shows(shot: Shot): Promise<void> {
-    const key = JSON.stringify(shot);
+  async shows(...looks: Shot[]): Promise<void> {
+    const key = JSON.stringify(looks);
     let video = this.videos.get(key);
     if (!video) {
       video = `${this.file}.${this.videos.size}`;
       await mkdir(path.dirname(video), { recursive: true });
-      await writeVideo(shot, video);
+      await writeVideo(looks, video);
       this.videos.set(key, video);
     }
     // In one step: the browser may open the file at any time.

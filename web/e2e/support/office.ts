@@ -80,6 +80,16 @@ export class Office {
     }
   }
 
+  /** Asha Rao, the employee. */
+  get sitter(): Sitter {
+    return this.member(0);
+  }
+
+  /** Somebody whom the server does not know. */
+  get impostor(): Sitter {
+    return this.member(3);
+  }
+
   as(login: Login): Promise<Api> {
     return this.asPerson(LOGINS[login]);
   }
@@ -105,6 +115,12 @@ export class Office {
       at: at.toISOString(),
       reason: 'From the paper list',
     });
+  }
+
+  private member(index: number): Sitter {
+    const sitter = this.cast.sitters[index];
+    if (!sitter) throw new Error('The cast is too small.');
+    return sitter;
   }
 
   private async furnish(days: number): Promise<void> {
@@ -158,9 +174,7 @@ export class Office {
         manager_id: lena.id,
       });
     await member('E-1002', 'Henrik Sato', LOGINS.hr, 'Sales', { ...account, role: 'hr' });
-    const [asha] = this.cast.sitters;
-    if (!asha) throw new Error('The cast is empty.');
-    await this.enrol(asha, {
+    await this.enrol(this.sitter, {
       code: 'E-1042',
       name: 'Asha Rao',
       email: LOGINS.employee,
@@ -193,22 +207,19 @@ export class Office {
 
   /** What waits for somebody: registrations, and check-ins that failed. */
   private async await(departments: Map<string, string>): Promise<void> {
-    const [, second, third, fourth] = this.cast.sitters;
-    if (!second || !third || !fourth) throw new Error('The cast is too small.');
     const waiting = [
       { code: 'E-2100', name: 'Bruno Keller', email: 'bruno@example.org' },
       { code: 'E-2200', name: 'Mei Lin', email: 'mei@example.org' },
     ];
     for (const [index, fields] of waiting.entries()) {
-      const photos = await Promise.all(
-        (index ? third : second).enrolment.map((file) => readFile(file)),
-      );
+      const { enrolment } = this.member(1 + index);
+      const photos = await Promise.all(enrolment.map((file) => readFile(file)));
       const department = departments.get('Logistics') ?? '';
       const form = { password: PASSWORD, department, ...CONSENT, ...fields };
       await new Api(this.url).postForm('/registrations', form, photos);
     }
     const asha = await this.as('employee');
-    const impostor = await readFile(fourth.checkIn.file);
+    const impostor = await readFile(this.impostor.checkIn.file);
     for (let tries = 0; tries < 3; tries += 1)
       await asha.postForm('/punches', { direction: 'auto' }, [impostor]).catch(() => undefined);
   }

@@ -12,7 +12,6 @@ const SCENE =
   'scale=1280:720:force_original_aspect_ratio=decrease,pad=1280:720:(ow-iw)/2:(oh-ih)/2:gray,setsar=1';
 /** As cameras deliver it: other ranges shift the contrast, other samplings are refused by Chromium. */
 const CAMERA_PIXELS = 'scale=out_range=tv:out_color_matrix=bt601,format=yuv420p';
-const VIDEO_FRAMES = 3;
 
 /** A photograph of a real person; `mirrored` turns a look to the left into one to the right. */
 export interface Shot {
@@ -35,12 +34,24 @@ export async function frameOf(shot: Shot, width = 1280): Promise<Buffer> {
   return stdout;
 }
 
-/** A fifth of a second of the person holding still; Chromium's camera plays it again and again. */
-export async function writeVideo(shot: Shot, target: string): Promise<void> {
-  const filters = `${filtersOf(shot)},${CAMERA_PIXELS}`;
-  const input = ['-loop', '1', '-framerate', '15', '-i', shot.file];
-  const output = ['-frames:v', String(VIDEO_FRAMES), '-vf', filters, '-f', 'yuv4mpegpipe', target];
-  await run('ffmpeg', ['-v', 'error', '-y', ...input, ...output]);
+/**
+ * Looks at the camera that follow each other, each for some seconds; Chromium's camera plays them again and again.
+ * A single one is a fifth of a second of holding still.
+ */
+export async function writeVideo(looks: readonly Shot[], target: string): Promise<void> {
+  const still = looks.length === 1;
+  const [rate, seconds] = still ? ['15', '0.2'] : ['4', '3.5'];
+  const inputs = looks.flatMap(({ file }) => [
+    ...['-loop', '1', '-framerate', rate],
+    ...['-t', seconds, '-i', file],
+  ]);
+  const scenes = looks.map(
+    (look, index) => `[${index}]${filtersOf(look)},${CAMERA_PIXELS}[s${index}]`,
+  );
+  const joined = `${looks.map((_, index) => `[s${index}]`).join('')}concat=n=${looks.length}`;
+  const filters = [...scenes, joined].join(';');
+  const output = ['-filter_complex', filters, '-f', 'yuv4mpegpipe', target];
+  await run('ffmpeg', ['-v', 'error', '-y', ...inputs, ...output]);
 }
 
 export interface Candidate {
