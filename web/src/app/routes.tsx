@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { accountRoutes, publicAccountRoutes } from './routes/account';
 import { root, shell } from './routes/frame';
+import { recordsRoutes } from './routes/records';
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -16,5 +17,5 @@ const noPermission = createRoute({
 
 export const routeTree = root.addChildren([
   ...publicAccountRoutes,
-  shell.addChildren([home, ...accountRoutes, noPermission]),
+  shell.addChildren([home, ...recordsRoutes, ...accountRoutes, noPermission]),
 ]);
