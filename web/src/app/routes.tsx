@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { accountRoutes, publicAccountRoutes } from './routes/account';
 import { organisationRoutes } from './routes/organisation';
 import { root, shell } from './routes/frame';
+import { peopleRoutes } from './routes/people';
 import { registrationRoutes } from './routes/registration';
 
 const home = createRoute({
@@ -19,5 +20,5 @@ const noPermission = createRoute({
 export const routeTree = root.addChildren([
   ...publicAccountRoutes,
   ...registrationRoutes,
-  shell.addChildren([home, ...accountRoutes, ...organisationRoutes, noPermission]),
+  shell.addChildren([home, ...accountRoutes, ...organisationRoutes, ...peopleRoutes, noPermission]),
 ]);

@@ -2,6 +2,7 @@ import type account from '../features/account/locales/en.json';
 import type camera from '../components/camera/locales/en.json';
 import type home from '../features/home/locales/en.json';
 import type organisation from '../features/organisation/locales/en.json';
+import type people from '../features/people/locales/en.json';
 import type settings from '../features/settings/locales/en.json';
 import type registration from '../features/registration/locales/en.json';
 
@@ -11,6 +12,7 @@ export interface FeatureTexts {
   camera: typeof camera;
   home: typeof home;
   organisation: typeof organisation;
+  people: typeof people;
   settings: typeof settings;
   registration: typeof registration;
 }
