@@ -19,7 +19,8 @@ struct Cohort {
     friend auto operator<=>(const Cohort&, const Cohort&) = default;
 };
 
-// Active people of a cohort who were added at `since`.
+// Active people of a cohort who were added at `since`; those added more than a day before `trend_from` are together
+// under the earliest.
 struct Headcount {
     Cohort cohort;
     Instant since{};

@@ -14,9 +14,14 @@ constexpr std::chrono::minutes kMinute{1};
 constexpr std::chrono::milliseconds kDay = std::chrono::days{1};
 
 // In each, ?1 is the departments as JSON; null: all people.
+// Who was added before the days that are looked at is the many, and counts as one with its cohort.
 constexpr const char* kHeadcounts =
-    "SELECT department_id, shift_id, created_at, count(*) FROM people INDEXED BY people_cohorts"
-    " WHERE status = 'active' AND (?1 IS NULL OR department_id IN (SELECT value FROM json_each(?1)))"
+    "SELECT department_id, shift_id, min(created_at), count(*) FROM people INDEXED BY people_cohorts"
+    " WHERE status = 'active' AND created_at < ?2"
+    " AND (?1 IS NULL OR department_id IN (SELECT value FROM json_each(?1))) GROUP BY department_id, shift_id"
+    " UNION ALL SELECT department_id, shift_id, created_at, count(*) FROM people INDEXED BY people_cohorts"
+    " WHERE status = 'active' AND created_at >= ?2"
+    " AND (?1 IS NULL OR department_id IN (SELECT value FROM json_each(?1)))"
     " GROUP BY department_id, shift_id, created_at";
 constexpr const char* kTallies =
     "SELECT nullif(department_id, ''), nullif(shift_id, ''), day, attended, late FROM day_tallies"
@@ -43,12 +48,10 @@ constexpr const char* kArrivals =
     " AND (?1 IS NULL OR department_id IN (SELECT value FROM json_each(?1)))"
     " GROUP BY day, department_id, own_shift_id, at / 900000, late";
 constexpr const char* kPresent =
-    "SELECT department_id, own_shift_id, at / 60000 AS minute, count(*) FROM punches AS p INDEXED BY punches_at"
-    " WHERE at >= ?2 AND voided_at IS NULL AND direction = 'in'"
+    "SELECT department_id, own_shift_id, at / 60000, count(*) FROM punches INDEXED BY punches_latest_in"
+    " WHERE latest_in = 1 AND at >= ?2"
     " AND (?1 IS NULL OR department_id IN (SELECT value FROM json_each(?1)))"
-    " AND NOT EXISTS (SELECT 1 FROM punches AS later INDEXED BY punches_person_at"
-    "  WHERE later.person_id = p.person_id AND (later.at, later.id) > (p.at, p.id) AND later.voided_at IS NULL)"
-    " GROUP BY department_id, own_shift_id, minute";
+    " GROUP BY department_id, own_shift_id, at / 60000";
 constexpr const char* kFailedAttempts =
     "SELECT people.id, people.name, count(*) AS refused, max(attempts.at) AS last_at"
     " FROM attempts INDEXED BY attempts_at CROSS JOIN people ON people.id = attempts.person_id"
@@ -81,9 +84,15 @@ Instant nth(long long number, std::chrono::minutes step) {
     return Instant(number * std::chrono::milliseconds(step));
 }
 
-std::vector<Headcount> read_headcounts(Connection& reader, const Departments& departments) {
+// A day's punches, and the dates of people added, may lie before its midnight in UTC, by the zone and by how early a
+// shift opens.
+Instant before_all_of(LocalDate day) {
+    return Instant(day.time_since_epoch() - std::chrono::days{1});
+}
+
+std::vector<Headcount> read_headcounts(Connection& reader, const Departments& departments, LocalDate from) {
     std::vector<Headcount> found;
-    Query query(reader, kHeadcounts, departments);
+    Query query(reader, kHeadcounts, departments, before_all_of(from));
     while (query.step()) found.push_back({read_cohort(query), query.instant(), count_of(query)});
     return found;
 }
@@ -99,8 +108,7 @@ std::vector<DayTally> read_tallies(Connection& reader, const Departments& depart
 }
 
 std::vector<ExtraTally> read_extras(Connection& reader, const Departments& departments, LocalDate from) {
-    // A day's punches may lie before its midnight in UTC, by the zone and by how early a shift opens.
-    const Instant earliest(from.time_since_epoch() - std::chrono::days{1});
+    const Instant earliest = before_all_of(from);
     std::vector<ExtraTally> found;
     const auto add = [&](Query& query) {
         while (query.step()) {
@@ -166,7 +174,7 @@ DashboardFacts SqliteDashboardStore::read(const DashboardRequest& request) {
     Transaction transaction = Transaction::read(connections_);
     Connection& reader = *transaction;
     DashboardFacts facts;
-    facts.headcounts = read_headcounts(reader, departments);
+    facts.headcounts = read_headcounts(reader, departments, request.trend_from);
     facts.tallies = read_tallies(reader, departments, request.trend_from);
     facts.extras = read_extras(reader, departments, request.trend_from);
     facts.arrivals = read_arrivals(reader, departments, request.arrivals_from, request.arrivals_to);

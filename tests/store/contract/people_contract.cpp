@@ -210,9 +210,10 @@ TEST_P(StoreContract, ListsPeopleWithTheirRoleAndHowManyFacesTheyHave) {
     }
     ASSERT_TRUE(people().put_account({id<PersonId>(2), "", Role::hr}, false, "", entry("a")));
     const Person twice = person(2);
-    ASSERT_TRUE(people().add_faces(twice.id, key(twice), {}, {face(1, twice), face(2, twice)}, entry("f")));
+    ASSERT_TRUE(people().add_faces(twice.id, key(twice), Consent{"1", instant(0)}, {face(1, twice), face(2, twice)},
+                                   entry("f")));
     const Person once = person(3);
-    ASSERT_TRUE(people().add_faces(once.id, key(once), {}, {face(3, once)}, entry("f")));
+    ASSERT_TRUE(people().add_faces(once.id, key(once), Consent{"1", instant(0)}, {face(3, once)}, entry("f")));
     const auto all = people().list({}, {});
     ASSERT_EQ(all.items.size(), 5U);
     EXPECT_FALSE(all.items[0].role);

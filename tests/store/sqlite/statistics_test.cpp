@@ -29,6 +29,12 @@ constexpr const char* kWrongTallies =
     " SELECT (SELECT count(*) FROM (SELECT * FROM wanted EXCEPT SELECT * FROM kept))"
     "  + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM wanted))";
 
+// Punches of which it is wrongly said that they are, or are not, a check-in and their person's latest punch.
+constexpr const char* kWronglyOpen =
+    "SELECT count(*) FROM punches AS p WHERE latest_in <> (voided_at IS NULL AND direction = 'in' AND NOT EXISTS"
+    " (SELECT 1 FROM punches AS later WHERE later.person_id = p.person_id AND later.voided_at IS NULL"
+    "  AND (later.at, later.id) > (p.at, p.id)))";
+
 TEST(SqliteStatistics, AgreeWithThePunchesWhateverHappens) {
     const Scratch scratch;
     const auto database = open_sqlite(scratch.database());
@@ -67,6 +73,7 @@ TEST(SqliteStatistics, AgreeWithThePunchesWhateverHappens) {
         }
         if (step % 20 == 0) {
             ASSERT_EQ(tamper(scratch.database(), kWrongTallies), "0") << step;
+            ASSERT_EQ(tamper(scratch.database(), kWronglyOpen), "0") << step;
         }
     }
     EXPECT_NE(tamper(scratch.database(), "SELECT sum(attended) FROM day_tallies"), "0");
@@ -96,6 +103,7 @@ TEST(SqliteStatistics, AreMadeOfWhatAnOlderDatabaseHolds) {
     }
     const auto database = open_sqlite(scratch.database());
     EXPECT_EQ(tamper(scratch.database(), kWrongTallies), "0");
+    EXPECT_EQ(tamper(scratch.database(), kWronglyOpen), "0");
     EXPECT_EQ(tamper(scratch.database(), "SELECT attended || ' ' || late FROM day_tallies"), "2 2");
     EXPECT_EQ(tamper(scratch.database(), "SELECT group_concat(id) FROM punches WHERE first_in = 1"), "p11,p21");
 }

@@ -6,7 +6,8 @@ interface CursorPage<Item> {
 /** Options of `$api.useInfiniteQuery` for every list with a cursor. */
 export const cursorPaging = {
   pageParamName: 'cursor',
-  initialPageParam: undefined,
+  // Without one the client would send the page's number.
+  initialPageParam: null,
   getNextPageParam: (last: { next: string | null }) => last.next ?? undefined,
 } as const;
 

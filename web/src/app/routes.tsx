@@ -3,6 +3,7 @@ import { accountRoutes, publicAccountRoutes } from './routes/account';
 import { organisationRoutes } from './routes/organisation';
 import { root, shell } from './routes/frame';
 import { registrationRoutes } from './routes/registration';
+import { peopleRoutes } from './routes/people';
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -19,5 +20,5 @@ const noPermission = createRoute({
 export const routeTree = root.addChildren([
   ...publicAccountRoutes,
   ...registrationRoutes,
-  shell.addChildren([home, ...accountRoutes, ...organisationRoutes, noPermission]),
+  shell.addChildren([home, ...accountRoutes, ...organisationRoutes, ...peopleRoutes, noPermission]),
 ]);

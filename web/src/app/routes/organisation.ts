@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { auditSearchOf } from '@/features/audit/search';
 import { tabOf, type Tab } from '@/features/organisation/search';
+import { statusOf, type MessageStatus } from '@/features/outbox/search';
 import { requireRole } from '../guards';
 import { shell } from './frame';
 
@@ -21,5 +23,23 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
 });
 
+const outbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/outbox',
+  beforeLoad: requireRole('hr'),
+  validateSearch: (search: Record<string, unknown>): { status?: MessageStatus } => ({
+    status: statusOf(search.status),
+  }),
+  component: lazyRouteComponent(() => import('@/features/outbox/OutboxPage'), 'OutboxPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  beforeLoad: requireRole('admin'),
+  validateSearch: auditSearchOf,
+  component: lazyRouteComponent(() => import('@/features/audit/AuditPage'), 'AuditPage'),
+});
+
 /** How the place is run. */
-export const organisationRoutes = [organisation, settings] as const;
+export const organisationRoutes = [organisation, settings, outbox, audit] as const;

@@ -91,7 +91,9 @@ describe('opening', () => {
   });
 
   it('tells plain http from a browser without cameras', async () => {
-    const http = new CameraDevice({ media: undefined, permissions: undefined, secure: false });
+    // There the browser calls the permission denied, though nobody was asked.
+    const { permissions } = surroundings('denied').around;
+    const http = new CameraDevice({ media: undefined, permissions, secure: false });
     await http.open(false);
     expect(http.state()).toEqual({ phase: 'problem', problem: 'insecure' });
     const old = new CameraDevice({ media: undefined, permissions: undefined, secure: true });

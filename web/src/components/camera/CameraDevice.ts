@@ -70,7 +70,8 @@ export class CameraDevice {
     if (turn !== this.turn) return;
     this.watch(permission);
     const known = explained || permission?.state === 'granted' || remembered(ALLOWED_KEY) !== null;
-    if (permission?.state === 'denied') this.fail('denied');
+    // Over plain http every permission reads as denied, though nobody denied it.
+    if (permission?.state === 'denied' && this.around.media) this.fail('denied');
     else if (known || !this.around.media) await this.start();
     else this.set({ phase: 'explain' });
   }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Loader, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconCamera, IconCameraRotate } from '@tabler/icons-react';
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pose, Purpose } from './aim';
 import { CameraDevice } from './CameraDevice';
@@ -21,8 +21,6 @@ export interface LiveCameraProps {
   onShot: (photos: File[]) => void;
   /** Offers to choose a file where there is no camera. */
   uploadInstead?: boolean;
-  /** More buttons beside the shutter. */
-  controls?: ReactNode;
 }
 
 /** A camera that says what to do, and takes the photograph by itself. It is switched off when this is unmounted. */
@@ -61,7 +59,6 @@ export function LiveCamera(props: LiveCameraProps) {
         <>
           {state.cameras > 1 ? <SwitchButton onClick={() => void device.switchCamera()} /> : null}
           <FeedbackMenu />
-          {props.controls}
         </>
       }
     />

@@ -105,7 +105,8 @@ function Photo({
   const kind = poseOf(photo);
   const pose = t(`pose.${kind}`);
   const doubt = useDoubt(photo);
-  const warning = problem || (doubt ? t('capture.looksWrong', { hint: t(`hint.${doubt}`) }) : '');
+  const warning =
+    problem || (doubt ? t('capture.looksWrong', { why: t(`capture.doubt.${doubt}`) }) : '');
   return (
     <Paper withBorder p={6} radius="md">
       <Stack gap={6}>

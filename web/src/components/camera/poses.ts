@@ -30,18 +30,20 @@ export function withPhoto(photos: readonly File[], photo: File): File[] {
 }
 
 // The guidance also judges where the face is and where it looks, which an uploaded photograph is free in.
-const TELLING: readonly Hint[] = [
+const TELLING = [
   'no_face',
   'several_faces',
   'more_light',
   'less_light',
   'face_the_light',
   'hold_still',
-];
+] as const satisfies readonly Hint[];
+
+export type Doubt = (typeof TELLING)[number];
 
 /** What about an uploaded photograph the server will likely refuse. */
-export function doubtAbout(hint: Hint | null): Hint | null {
-  return hint && TELLING.includes(hint) ? hint : null;
+export function doubtAbout(hint: Hint | null): Doubt | null {
+  return TELLING.find((telling) => telling === hint) ?? null;
 }
 
 /** Which photograph a refusal means: its place from the field `photo[1]`. */

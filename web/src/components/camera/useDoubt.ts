@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { Hint } from './aim';
 import { guidanceCopy } from './frames';
 import { askAbout } from './guidance';
-import { doubtAbout, poseOf } from './poses';
+import { doubtAbout, poseOf, type Doubt } from './poses';
 
 /** What the server will likely say against an uploaded photograph, asked before it is sent; null if nothing. */
-export function useDoubt(photo: File): Hint | null {
-  const [doubt, setDoubt] = useState<Hint | null>(null);
+export function useDoubt(photo: File): Doubt | null {
+  const [doubt, setDoubt] = useState<Doubt | null>(null);
   useEffect(() => {
     // The camera was guided already.
     if (poseOf(photo) !== 'upload') return;

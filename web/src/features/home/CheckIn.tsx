@@ -1,4 +1,4 @@
-import { Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, CloseButton, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconFaceId } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,7 +49,12 @@ export function CheckIn({ today, readAt }: { today: Today; readAt: number }) {
   };
 
   return (
-    <Paper withBorder radius="lg" p={{ base: 'md', sm: 'xl' }} mih={360}>
+    <Paper
+      withBorder
+      radius="lg"
+      p={{ base: 'md', sm: 'xl' }}
+      mih={today.face_check_in.available ? 360 : 0}
+    >
       <div ref={place} tabIndex={-1} style={{ outline: 'none' }}>
         {stage.at === 'rest' ? <Rest today={today} readAt={readAt} onOpen={open} /> : null}
         {stage.at === 'camera' ? (
@@ -135,21 +140,13 @@ function Camera({
   const { t } = useTranslation(['home', 'common']);
   return (
     <Stack gap="sm">
-      <Title order={2} size="h4" ta="center">
-        {t(`start.${direction}`)}
-      </Title>
-      <LiveCamera
-        purpose="check_in"
-        frames={FRAMES}
-        explained
-        uploadInstead
-        onShot={onShot}
-        controls={
-          <Button size="md" variant="default" onClick={onCancel}>
-            {t('common:action.cancel')}
-          </Button>
-        }
-      />
+      <Group justify="space-between" wrap="nowrap">
+        <Title order={2} size="h4">
+          {t(`start.${direction}`)}
+        </Title>
+        <CloseButton size="lg" aria-label={t('common:action.cancel')} onClick={onCancel} />
+      </Group>
+      <LiveCamera purpose="check_in" frames={FRAMES} explained uploadInstead onShot={onShot} />
     </Stack>
   );
 }

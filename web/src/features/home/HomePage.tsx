@@ -1,14 +1,15 @@
 import { Grid, Stack } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/api/session';
 import { preloadCamera } from '@/components/camera';
 import { Page } from '@/components/Page';
 import { QueryState } from '@/components/QueryState';
-import { useFormat } from '@/i18n/format';
+import { useFormat, type Format } from '@/i18n/format';
 import { CheckIn } from './CheckIn';
 import { Fallback } from './Fallback';
-import { useToday } from './queries';
+import { useToday, type Today } from './queries';
 import { TodaysPunches } from './TodaysPunches';
 
 const PRELOAD_AFTER_MS = 1500;
@@ -25,21 +26,7 @@ export function HomePage() {
       clearTimeout(timer);
     };
   }, []);
-  const shift = today.data?.shift;
-  const lead = today.data
-    ? [
-        format.longDay(today.data.day),
-        shift
-          ? t('shift', {
-              name: shift.name,
-              start: format.time(shift.start, today.data.zone),
-              end: format.time(shift.end, today.data.zone),
-            })
-          : '',
-      ]
-        .filter(Boolean)
-        .join(' · ')
-    : ' ';
+  const lead = today.data ? leadOf(today.data, t, format) : '\u00a0';
   return (
     <Page title={t('title')} lead={lead} width={960}>
       <QueryState query={today} height={420}>
@@ -59,4 +46,19 @@ export function HomePage() {
       </QueryState>
     </Page>
   );
+}
+
+// Whatever the language of the shift's name, it does not turn the line around it.
+const isolated = (text: string) => `\u2068${text}\u2069`;
+
+function leadOf(today: Today, t: TFunction<'home'>, format: Format): string {
+  const { shift, zone, day } = today;
+  const date = format.longDay(day);
+  if (!shift) return date;
+  const hours = t('shift', {
+    name: isolated(shift.name),
+    start: isolated(format.time(shift.start, zone)),
+    end: isolated(format.time(shift.end, zone)),
+  });
+  return `${date} · ${hours}`;
 }

@@ -121,6 +121,7 @@ export function Refused({
 }) {
   const { t } = useTranslation(['home', 'common']);
   const textOf = useProblemText();
+  const unanswered = error instanceof ApiError && error.code === 'unreachable';
   const again = !(error instanceof ApiError && POINTLESS.includes(error.code));
   return (
     <Outcome
@@ -141,7 +142,7 @@ export function Refused({
       }
     >
       <Text size="lg" maw={440}>
-        {textOf(error)}
+        {unanswered ? t('verdict.noAnswerText') : textOf(error)}
       </Text>
     </Outcome>
   );

@@ -1,0 +1,86 @@
+import { Paper } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, type Schemas } from '@/api/client';
+import { cursorPaging, itemsOf } from '@/api/paging';
+import { DataTable, type Column } from '@/components/DataTable';
+import { EmptyState } from '@/components/EmptyState';
+import { Page } from '@/components/Page';
+import { QueryState } from '@/components/QueryState';
+import { ShowMore } from '@/components/ShowMore';
+import { useFormat } from '@/i18n/format';
+import { ActorName } from './ActorName';
+import { AuditDetails } from './AuditDetails';
+import { AuditFilters } from './AuditFilters';
+import { rangeOf } from './search';
+
+type AuditEntry = Schemas['AuditEntry'];
+
+function useColumns(): Column<AuditEntry>[] {
+  const { t } = useTranslation('audit');
+  const format = useFormat();
+  return [
+    {
+      key: 'action',
+      header: t('action'),
+      title: true,
+      cell: ({ action }) => <bdi>{action}</bdi>,
+    },
+    { key: 'when', header: t('when'), cell: ({ at }) => format.dateTime(at) },
+    { key: 'who', header: t('who'), cell: ({ actor }) => <ActorName actor={actor} /> },
+    {
+      key: 'subject',
+      header: t('subject'),
+      cell: ({ subject }) => <ActorName actor={subject} />,
+    },
+    { key: 'address', header: t('address'), cell: ({ address }) => <bdi>{address}</bdi> },
+  ];
+}
+
+export function AuditPage() {
+  const { t } = useTranslation('audit');
+  const search = useSearch({ from: '/shell/audit' });
+  const [opened, setOpened] = useState<AuditEntry | null>(null);
+  const columns = useColumns();
+  const query = $api.useInfiniteQuery(
+    'get',
+    '/api/v1/audit',
+    { params: { query: { text: search.text, ...rangeOf(search) } } },
+    cursorPaging,
+  );
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <AuditFilters />
+      <Paper withBorder p={{ base: 'sm', sm: 'md' }} radius="md">
+        <QueryState query={query} height={480}>
+          {(data) => {
+            const entries = itemsOf(data);
+            if (entries.length === 0) {
+              return <EmptyState icon={IconHistory} title={t('empty')} text={t('emptyText')} />;
+            }
+            return (
+              <>
+                <DataTable
+                  label={t('title')}
+                  columns={columns}
+                  rows={entries}
+                  rowKey={({ sequence }) => String(sequence)}
+                  onOpen={setOpened}
+                />
+                <ShowMore query={query} shown={entries.length} />
+              </>
+            );
+          }}
+        </QueryState>
+      </Paper>
+      <AuditDetails
+        entry={opened}
+        onClose={() => {
+          setOpened(null);
+        }}
+      />
+    </Page>
+  );
+}
