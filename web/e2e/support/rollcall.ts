@@ -56,8 +56,9 @@ export class Rollcall {
     return token;
   }
 
-  /** Starts, again on the port of the first time. */
+  /** Starts unless it runs, again on the port of the first time. */
   async start(): Promise<this> {
+    if (this.process?.exitCode === null) return this;
     const child = spawn(BINARY, ['serve', '--port', String(this.port), '--data', this.data], {
       env: environment(this.settings),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -74,7 +75,7 @@ export class Rollcall {
         break;
       }
       if (child.exitCode !== null || Date.now() > until)
-        throw new Error(`The server did not start: ${this.logged}`);
+        throw new Error(`The server did not start: ${this.log}`);
       await sleep(50);
     }
     if (PAGES_FROM) this.front ??= await serveInFrontOf(this.port, PAGES_FROM);
@@ -104,7 +105,7 @@ export class Rollcall {
 
   /** The end of what the server logged, for when something went wrong. */
   get log(): string {
-    return this.logged.slice(-4000);
+    return this.logged.slice(-1500);
   }
 
   private async run(words: string[]): Promise<void> {

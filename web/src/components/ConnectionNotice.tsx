@@ -17,16 +17,15 @@ export function ConnectionNotice() {
   const client = useQueryClient();
   const [away, setAway] = useState(false);
   useEffect(() => {
-    const notice = (error: unknown) => {
-      if (isUnreachable(error)) setAway(true);
+    // Only what fails now: a failure of before stays in its query's and mutation's state when the server is back.
+    const notice = (event: { type: string; action?: object }) => {
+      const { action } = event;
+      if (event.type === 'updated' && action && 'error' in action && isUnreachable(action.error))
+        setAway(true);
     };
     const stops = [
-      client.getQueryCache().subscribe(({ query }) => {
-        notice(query.state.error ?? query.state.fetchFailureReason);
-      }),
-      client.getMutationCache().subscribe(({ mutation }) => {
-        notice(mutation?.state.error);
-      }),
+      client.getQueryCache().subscribe(notice),
+      client.getMutationCache().subscribe(notice),
     ];
     return () => stops.forEach((stop) => stop());
   }, [client]);
