@@ -1,14 +1,11 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
+import { invalidatePaths, PUNCH_CONCERNS } from './invalidate';
+import type { paths } from './schema.gen';
 
 /** What each kind of event makes out of date. */
 const CONCERNS = {
-  punch: [
-    '/api/v1/punches',
-    '/api/v1/attendance',
-    '/api/v1/dashboard',
-    '/api/v1/people/{id}/today',
-  ],
+  punch: PUNCH_CONCERNS,
   registration: [
     '/api/v1/people',
     '/api/v1/people/{id}',
@@ -17,9 +14,9 @@ const CONCERNS = {
   ],
   attempt: ['/api/v1/attempts', '/api/v1/dashboard'],
   mail: ['/api/v1/outbox', '/api/v1/dashboard', '/api/v1/status'],
-} as const;
+} as const satisfies Record<string, readonly (keyof paths)[]>;
 const KINDS = Object.keys(CONCERNS) as (keyof typeof CONCERNS)[];
-const EVERYTHING: readonly string[] = KINDS.flatMap((kind) => [...CONCERNS[kind]]);
+const EVERYTHING: readonly (keyof paths)[] = KINDS.flatMap((kind) => [...CONCERNS[kind]]);
 
 const GATHER_MS = 300;
 /** However busy the door is, lists are read again no more often than this. */
@@ -31,20 +28,18 @@ export type LiveState = 'live' | 'connecting' | 'paused';
 
 /** Gathers what is out of date and has it read again, at most every `READ_AGAIN_MS`. */
 function makeInvalidator(client: QueryClient) {
-  const pending = new Set<string>();
+  const pending = new Set<keyof paths>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastAt = -Infinity;
   const flush = () => {
     timer = undefined;
     lastAt = Date.now();
-    const paths = new Set(pending);
+    const concerned = [...pending];
     pending.clear();
-    void client.invalidateQueries({
-      predicate: ({ queryKey }) => typeof queryKey[1] === 'string' && paths.has(queryKey[1]),
-    });
+    void invalidatePaths(client, concerned);
   };
-  return (paths: readonly string[]) => {
-    paths.forEach((path) => pending.add(path));
+  return (concerned: readonly (keyof paths)[]) => {
+    concerned.forEach((path) => pending.add(path));
     timer ??= setTimeout(flush, Math.max(GATHER_MS, lastAt + READ_AGAIN_MS - Date.now()));
   };
 }
