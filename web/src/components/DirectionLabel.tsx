@@ -8,7 +8,13 @@ export function DirectionLabel({ direction }: { direction: Schemas['Direction'] 
   const { t } = useTranslation();
   const Icon = direction === 'in' ? IconLogin2 : IconLogout2;
   return (
-    <Group component="span" gap={6} wrap="nowrap" display="inline-flex">
+    <Group
+      component="span"
+      gap={6}
+      wrap="nowrap"
+      display="inline-flex"
+      style={{ verticalAlign: 'middle' }}
+    >
       <Icon size={18} stroke={1.6} aria-hidden />
       {t(`direction.${direction}`)}
     </Group>

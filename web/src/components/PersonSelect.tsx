@@ -50,6 +50,7 @@ export function PersonSelect({ status, exclude, value, ...props }: PersonSelectP
       placeholder={t('findPerson')}
       nothingFoundMessage={t('state.noMatch')}
       rightSection={found.isFetching ? <Loader size={16} /> : undefined}
+      openOnFocus={false}
       error={found.isError ? t('state.failed') : undefined}
       {...props}
       value={value}

@@ -11,6 +11,8 @@ import { useSession } from '@/api/session';
 import { LocalDates, useCalendarLabels } from '@/components/LocalDates';
 import { PersonSelect } from '@/components/PersonSelect';
 import { ProblemAlert } from '@/components/ProblemAlert';
+import { useFormProblem } from '@/components/useFormProblem';
+import { useFormat } from '@/i18n/format';
 import { useRecordByHand } from './queries';
 import { useHere } from './useRecordsSearch';
 
@@ -60,13 +62,16 @@ function HandForm({ entry, onDone }: FormProps) {
   const { role, person } = useSession();
   const { form, zone, today } = useHandForm(entry);
   const record = useRecordByHand();
+  const { problem, refuse, forget } = useFormProblem(form, { at: 'time' });
   // Of this form: a second press after a lost answer records nothing twice.
   const [key, setKey] = useState(newIdempotencyKey);
   const ariaLabels = useCalendarLabels();
+  const format = useFormat();
   const submit = form.onSubmit(({ person_id, direction, day, time, reason }) => {
     if (!person_id || !day) return;
     const at = instantOf(day, time.slice(0, 5), zone);
     const punch = { person_id, direction, at, reason: reason.trim() };
+    forget();
     record.mutate(
       { punch, key },
       {
@@ -75,11 +80,10 @@ function HandForm({ entry, onDone }: FormProps) {
           onDone();
         },
         onError: (error) => {
-          if (!(error instanceof ApiError)) return;
-          const { at: wrongTime, ...others } = error.fields;
-          form.setErrors({ ...others, ...(wrongTime ? { time: wrongTime } : {}) });
+          refuse(error);
           // The server has answered this key; what is sent next is another request.
-          if (error.code !== 'unreachable') setKey(newIdempotencyKey());
+          if (!(error instanceof ApiError && error.code === 'unreachable'))
+            setKey(newIdempotencyKey());
         },
       },
     );
@@ -112,6 +116,7 @@ function HandForm({ entry, onDone }: FormProps) {
             required
             maxDate={today}
             minDate={addDays(today, -DAYS_BACK)}
+            valueFormatter={({ date }) => (typeof date === 'string' ? format.day(date) : '')}
             ariaLabels={ariaLabels}
             {...form.getInputProps('day')}
           />
@@ -132,7 +137,7 @@ function HandForm({ entry, onDone }: FormProps) {
           maxLength={LONGEST_REASON}
           {...form.getInputProps('reason')}
         />
-        <ProblemAlert error={record.error} />
+        <ProblemAlert error={problem} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>
             {t('common:action.cancel')}

@@ -89,19 +89,17 @@ export function RecordsTable<Row>(props: RecordsTableProps<Row>) {
             );
           return (
             <div>
-              <Paper withBorder style={{ overflow: 'hidden' }}>
-                <DataTable
-                  label={label}
-                  columns={visible}
-                  rows={rows}
-                  rowKey={rowKey}
-                  onOpen={onOpen}
-                  sort={{ column: sortedBy, order: search.order ?? 'desc' }}
-                  onSort={({ order }) => {
-                    change({ order: order === 'asc' ? 'asc' : undefined });
-                  }}
-                />
-              </Paper>
+              <DataTable
+                label={label}
+                columns={visible}
+                rows={rows}
+                rowKey={rowKey}
+                onOpen={onOpen}
+                sort={{ column: sortedBy, order: search.order ?? 'desc' }}
+                onSort={({ order }) => {
+                  change({ order: order === 'asc' ? 'asc' : undefined });
+                }}
+              />
               <ShowMore query={query} shown={rows.length} />
             </div>
           );

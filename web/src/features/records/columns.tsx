@@ -36,9 +36,6 @@ function Person({ name, code }: { name: string; code: string }) {
   );
 }
 
-/** Nothing to say, said so that a card's line is not empty. */
-const NONE = '–';
-
 function LateBadge({ minutes }: { minutes: number }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -70,7 +67,7 @@ export function usePunchColumns(): readonly Column<ListedPunch>[] {
     {
       key: 'department',
       header: t('common:field.department'),
-      cell: (row) => nameOf(departments, row.department_id) || NONE,
+      cell: (row) => nameOf(departments, row.department_id) || null,
     },
     {
       key: 'time',
@@ -86,7 +83,7 @@ export function usePunchColumns(): readonly Column<ListedPunch>[] {
     {
       key: 'late',
       header: t('column.late'),
-      cell: (row) => (row.late ? <LateBadge minutes={row.late_by_minutes} /> : NONE),
+      cell: (row) => (row.late ? <LateBadge minutes={row.late_by_minutes} /> : null),
     },
     {
       key: 'source',
@@ -96,9 +93,9 @@ export function usePunchColumns(): readonly Column<ListedPunch>[] {
     {
       key: 'site',
       header: t('common:field.site'),
-      cell: (row) => nameOf(sites, row.site_id) || NONE,
+      cell: (row) => nameOf(sites, row.site_id) || null,
     },
-    { key: 'reason', header: t('common:field.reason'), cell: (row) => row.reason || NONE },
+    { key: 'reason', header: t('common:field.reason'), cell: (row) => row.reason || null },
   ];
 }
 
@@ -108,8 +105,8 @@ export function useDayColumns(): readonly Column<AttendanceDay>[] {
   const format = useFormat();
   const departments = useDepartments().data;
   const sites = useSites().data;
-  const time = (at: string | null, zone: string) => (at ? format.time(at, zone) : NONE);
-  const minutes = (count: number) => (count > 0 ? format.minutes(count) : NONE);
+  const time = (at: string | null, zone: string) => (at ? format.time(at, zone) : null);
+  const minutes = (count: number) => (count > 0 ? format.minutes(count) : null);
   return [
     {
       key: 'person',
@@ -120,7 +117,7 @@ export function useDayColumns(): readonly Column<AttendanceDay>[] {
     {
       key: 'department',
       header: t('common:field.department'),
-      cell: (row) => nameOf(departments, row.department_id) || NONE,
+      cell: (row) => nameOf(departments, row.department_id) || null,
     },
     {
       key: 'day',
@@ -169,12 +166,12 @@ export function useDayColumns(): readonly Column<AttendanceDay>[] {
       cell: (row) =>
         row.shift_start && row.shift_end
           ? `${format.time(row.shift_start, row.zone)}–${format.time(row.shift_end, row.zone)}`
-          : NONE,
+          : null,
     },
     {
       key: 'site',
       header: t('common:field.site'),
-      cell: (row) => nameOf(sites, row.site_id) || NONE,
+      cell: (row) => nameOf(sites, row.site_id) || null,
     },
   ];
 }
