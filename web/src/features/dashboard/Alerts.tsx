@@ -41,7 +41,10 @@ export function Alerts({ alerts, zone }: { alerts: Dashboard['alerts']; zone: st
           <Line
             icon={IconUserPlus}
             link={
-              <Anchor component={Link} {...{ to: '/people', search: { status: 'pending' } as never }}>
+              <Anchor
+                component={Link}
+                {...{ to: '/people', search: { status: 'pending' } as never }}
+              >
                 {t('alerts.decide')}
               </Anchor>
             }
@@ -70,7 +73,10 @@ export function Alerts({ alerts, zone }: { alerts: Dashboard['alerts']; zone: st
           <Line
             icon={IconMailX}
             link={
-              <Anchor component={Link} {...{ to: '/outbox', search: { status: 'failed' } as never }}>
+              <Anchor
+                component={Link}
+                {...{ to: '/outbox', search: { status: 'failed' } as never }}
+              >
                 {t('alerts.outbox')}
               </Anchor>
             }

@@ -5,7 +5,7 @@ import { DirectionLabel } from '@/components/DirectionLabel';
 import { QueryState } from '@/components/QueryState';
 import { DayStatusBadge } from '@/components/StatusBadge';
 import { useFormat } from '@/i18n/format';
-import { Facts } from './Facts';
+import { Facts } from '@/components/Facts';
 import { useDay, usePunchesOfDay, type AttendanceDay } from './queries';
 import type { HandEntry } from './RecordByHand';
 

@@ -7,7 +7,7 @@ import { DirectionLabel } from '@/components/DirectionLabel';
 import { PersonName } from '@/components/PersonName';
 import { QueryState } from '@/components/QueryState';
 import { useFormat } from '@/i18n/format';
-import { Facts } from './Facts';
+import { Facts } from '@/components/Facts';
 import { usePunch, usePunchAudit } from './queries';
 import { SOURCES } from './search';
 

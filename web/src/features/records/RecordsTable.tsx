@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack } from '@mantine/core';
 import { IconClipboardList } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemsOf } from '@/api/paging';
 import { DataTable, type Column } from '@/components/DataTable';
@@ -62,6 +62,12 @@ function NothingFound({ search, change }: Pick<RecordsTableProps<never>, 'search
 /** One of the page's two tables, with its columns to choose and its further pages. */
 export function RecordsTable<Row>(props: RecordsTableProps<Row>) {
   const { label, query, columns, usual, sortedBy, rowKey, onOpen, search, change } = props;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const foundNoneYet = query.data !== undefined && itemsOf(query.data).length === 0;
+  // A page may be empty while there are more.
+  useEffect(() => {
+    if (foundNoneYet && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [foundNoneYet, hasNextPage, isFetchingNextPage, fetchNextPage]);
   const known = columns.map(({ key }) => key);
   const shown = shownColumns(search.columns, known, usual);
   const visible = columns.filter(({ key, title }) => title || shown.includes(key));
