@@ -63,7 +63,7 @@ function RangeInput({ value, onChange, today }: DateRangeProps) {
   return (
     <DatePickerInput
       type="range"
-      label={t('field.days')}
+      label={t('field.period')}
       leftSection={<IconCalendar size={18} aria-hidden />}
       leftSectionPointerEvents="none"
       value={half ?? [days.from, days.to]}
@@ -79,7 +79,10 @@ function RangeInput({ value, onChange, today }: DateRangeProps) {
       }))}
       valueFormatter={() => (half?.[0] ? `${format.shortDay(half[0])} – …` : inWords(days))}
       dropdownType={narrow ? 'modal' : 'popover'}
-      modalProps={{ title: t('field.days'), closeButtonProps: { 'aria-label': t('action.close') } }}
+      modalProps={{
+        title: t('field.period'),
+        closeButtonProps: { 'aria-label': t('action.close') },
+      }}
       popoverProps={{ withinPortal: true }}
       ariaLabels={ariaLabels}
     />

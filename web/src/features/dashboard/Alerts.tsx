@@ -1,17 +1,18 @@
-import { Alert, Anchor, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconMailX, IconUserPlus, type Icon } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasRole, useSession } from '@/api/session';
 import { useFormat } from '@/i18n/format';
+import classes from './Dashboard.module.css';
 import type { Dashboard } from './queries';
 
 function Line({ icon: Glyph, children, link }: { icon: Icon; children: string; link: ReactNode }) {
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
       <Glyph size={20} stroke={1.6} aria-hidden style={{ flexShrink: 0 }} />
-      <Text size="sm" c="var(--mantine-color-text)">
+      <Text size="sm">
         {children} {link}
       </Text>
     </Group>
@@ -22,6 +23,7 @@ function Line({ icon: Glyph, children, link }: { icon: Icon; children: string; l
 export function Alerts({ alerts, zone }: { alerts: Dashboard['alerts']; zone: string }) {
   const { t } = useTranslation('dashboard');
   const format = useFormat();
+  const id = useId();
   const { role } = useSession();
   const decides = hasRole(role, 'hr');
   const mails = decides ? (alerts.failed_mails ?? 0) : 0;
@@ -29,13 +31,10 @@ export function Alerts({ alerts, zone }: { alerts: Dashboard['alerts']; zone: st
   const attempts = alerts.failed_attempts;
   if (mails + pending + attempts.length === 0) return null;
   return (
-    <Alert
-      color="yellow"
-      variant="light"
-      title={t('alerts.title')}
-      role="region"
-      aria-label={t('alerts.title')}
-    >
+    <Paper withBorder p="md" component="section" aria-labelledby={id} className={classes.attention}>
+      <Title order={2} size="h5" mb="xs" id={id}>
+        {t('alerts.title')}
+      </Title>
       <Stack gap="xs">
         {pending > 0 ? (
           <Line
@@ -57,7 +56,7 @@ export function Alerts({ alerts, zone }: { alerts: Dashboard['alerts']; zone: st
             key={one.person_id}
             icon={IconAlertTriangle}
             link={
-              <Anchor component={Link} {...{ to: `/people/${one.person_id}` }}>
+              <Anchor component={Link} underline="always" {...{ to: `/people/${one.person_id}` }}>
                 {t('alerts.look')}
               </Anchor>
             }
@@ -85,6 +84,6 @@ export function Alerts({ alerts, zone }: { alerts: Dashboard['alerts']; zone: st
           </Line>
         ) : null}
       </Stack>
-    </Alert>
+    </Paper>
   );
 }

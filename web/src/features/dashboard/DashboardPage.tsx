@@ -46,12 +46,10 @@ function Content({ dashboard, department }: { dashboard: Dashboard; department?:
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>
-          <Stack>
-            <LatestPunches key={department} latest={dashboard.latest} />
-            <Departments departments={dashboard.departments} />
-          </Stack>
+          <LatestPunches key={department} latest={dashboard.latest} />
         </Grid.Col>
       </Grid>
+      <Departments departments={dashboard.departments} />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Group, Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/i18n/format';
@@ -57,11 +57,17 @@ export function Departments({ departments }: { departments: readonly Department[
       <Text size="sm" c="dimmed" mb="md">
         {t('departments.meaning')}
       </Text>
-      <Stack component="ul" gap="md" className={classes.plain}>
+      <SimpleGrid
+        component="ul"
+        cols={{ base: 1, sm: 2, xl: 3 }}
+        spacing="xl"
+        verticalSpacing="md"
+        className={classes.plain}
+      >
         {departments.map((department) => (
           <Bar key={department.department_id ?? ''} department={department} />
         ))}
-      </Stack>
+      </SimpleGrid>
     </Paper>
   );
 }

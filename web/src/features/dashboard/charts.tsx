@@ -11,10 +11,10 @@ const COMMON = {
   h: 260,
   type: 'stacked',
   withLegend: true,
-  legendProps: { verticalAlign: 'bottom' },
+  legendProps: { verticalAlign: 'bottom', itemSorter: null },
   barChartProps: QUIET,
   maxBarWidth: 36,
-  gridAxis: 'y',
+  gridAxis: 'x',
   tickLine: 'none',
 } as const;
 const GAP = { stroke: 'var(--mantine-color-body)', strokeWidth: 1, isAnimationActive: false };
