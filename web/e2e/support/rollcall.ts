@@ -64,6 +64,10 @@ export class Rollcall {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process = child;
+    // Whatever ends the tests ends what they started.
+    const end = () => child.kill('SIGKILL');
+    process.once('exit', end);
+    child.once('exit', () => process.off('exit', end));
     this.printed = '';
     child.stdout.on('data', (bytes: Buffer) => (this.printed += bytes.toString()));
     child.stderr.on('data', (bytes: Buffer) => (this.logged += bytes.toString()));

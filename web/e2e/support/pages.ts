@@ -1,0 +1,56 @@
+import type { Login, Office } from './office';
+
+/** A page of the application, somebody who may see it, and where it is. */
+export interface AppPage {
+  name: string;
+  as: Login | null;
+  path: string | ((office: Office) => Promise<string>);
+}
+
+const firstPerson = (office: Office) => office.people[0]?.id ?? '';
+const ofPerson = (tab: string) => (office: Office) =>
+  Promise.resolve(`/people/${firstPerson(office)}?tab=${tab}`);
+
+async function invitation(office: Office): Promise<string> {
+  const { url } = await office.admin.post<{ url: string }>(
+    `/people/${office.people[1]?.id ?? ''}/invitation`,
+    {},
+  );
+  const { pathname, hash } = new URL(url);
+  return pathname + hash;
+}
+
+/** Every page there is; the tests and the pictures go through them all. */
+export const PAGES: readonly AppPage[] = [
+  { name: 'sign-in', as: null, path: '/sign-in' },
+  { name: 'forgot-password', as: null, path: '/forgot-password' },
+  { name: 'reset-password', as: null, path: '/reset-password#token=anything' },
+  { name: 'reset-password-incomplete', as: null, path: '/reset-password' },
+  { name: 'setup', as: null, path: '/setup#token=anything' },
+  { name: 'register', as: null, path: '/register' },
+  { name: 'invitation', as: null, path: invitation },
+  { name: 'invitation-invalid', as: null, path: '/invitation#token=anything' },
+  { name: 'home', as: 'employee', path: '/' },
+  { name: 'me', as: 'employee', path: '/me' },
+  { name: 'people', as: 'hr', path: '/people' },
+  { name: 'people-nobody', as: 'manager', path: '/people?text=nobody-is-called-this' },
+  { name: 'people-new', as: 'hr', path: '/people/new' },
+  { name: 'people-registrations', as: 'hr', path: '/people/registrations' },
+  { name: 'people-import', as: 'hr', path: '/people/import' },
+  { name: 'person', as: 'hr', path: ofPerson('details') },
+  { name: 'person-faces', as: 'hr', path: ofPerson('faces') },
+  { name: 'person-account', as: 'admin', path: ofPerson('account') },
+  { name: 'person-history', as: 'admin', path: ofPerson('history') },
+  { name: 'departments', as: 'hr', path: '/organisation?tab=departments' },
+  { name: 'shifts', as: 'hr', path: '/organisation?tab=shifts' },
+  { name: 'sites', as: 'admin', path: '/organisation?tab=sites' },
+  { name: 'settings', as: 'admin', path: '/settings' },
+  { name: 'outbox', as: 'hr', path: '/outbox' },
+  { name: 'audit', as: 'admin', path: '/audit' },
+  { name: 'no-permission', as: 'employee', path: '/settings' },
+  { name: 'not-found', as: 'employee', path: '/nowhere' },
+];
+
+export async function pathOf(page: AppPage, office: Office): Promise<string> {
+  return typeof page.path === 'string' ? page.path : page.path(office);
+}
