@@ -21,5 +21,12 @@ const noPermission = createRoute({
 export const routeTree = root.addChildren([
   ...publicAccountRoutes,
   ...registrationRoutes,
-  shell.addChildren([home, ...recordsRoutes, ...accountRoutes, ...organisationRoutes, ...peopleRoutes, noPermission]),
+  shell.addChildren([
+    home,
+    ...recordsRoutes,
+    ...accountRoutes,
+    ...organisationRoutes,
+    ...peopleRoutes,
+    noPermission,
+  ]),
 ]);
