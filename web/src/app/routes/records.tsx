@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { checkHistorySearch } from '../../features/history/search';
-import { checkDashboardSearch } from '../../features/dashboard/search';
-import { checkRecordsSearch } from '../../features/records/search';
+import { checkHistorySearch } from '@/features/history/search';
+import { checkDashboardSearch } from '@/features/dashboard/search';
+import { checkRecordsSearch } from '@/features/records/search';
 import { requireRole } from '../guards';
 import { shell } from './frame';
 

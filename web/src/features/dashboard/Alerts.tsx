@@ -41,8 +41,8 @@ export function Alerts({ alerts, zone }: { alerts: Dashboard['alerts']; zone: st
             icon={IconUserPlus}
             link={
               <Anchor
-                component={Link}
-                {...{ to: '/people', search: { status: 'pending' } as never }}
+                underline="always"
+                renderRoot={(props) => <Link to="/people/registrations" {...props} />}
               >
                 {t('alerts.decide')}
               </Anchor>
@@ -56,7 +56,12 @@ export function Alerts({ alerts, zone }: { alerts: Dashboard['alerts']; zone: st
             key={one.person_id}
             icon={IconAlertTriangle}
             link={
-              <Anchor component={Link} underline="always" {...{ to: `/people/${one.person_id}` }}>
+              <Anchor
+                underline="always"
+                renderRoot={(props) => (
+                  <Link to="/people/$personId" params={{ personId: one.person_id }} {...props} />
+                )}
+              >
                 {t('alerts.look')}
               </Anchor>
             }
@@ -73,8 +78,10 @@ export function Alerts({ alerts, zone }: { alerts: Dashboard['alerts']; zone: st
             icon={IconMailX}
             link={
               <Anchor
-                component={Link}
-                {...{ to: '/outbox', search: { status: 'failed' } as never }}
+                underline="always"
+                renderRoot={(props) => (
+                  <Link to="/outbox" search={{ status: 'failed' }} {...props} />
+                )}
               >
                 {t('alerts.outbox')}
               </Anchor>

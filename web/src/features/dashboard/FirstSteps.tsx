@@ -19,10 +19,10 @@ export function FirstSteps() {
         action={
           mayAdd ? (
             <Group justify="center" mt="sm">
-              <Button component={Link} {...{ to: '/people' }}>
+              <Button component={Link} to="/people">
                 {t('first.people')}
               </Button>
-              <Button component={Link} {...{ to: '/organisation' }} variant="default">
+              <Button component={Link} to="/organisation" variant="default">
                 {t('first.organisation')}
               </Button>
             </Group>
