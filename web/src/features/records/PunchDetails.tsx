@@ -56,7 +56,7 @@ function Who({ actor }: { actor: string }) {
   return <PersonName id={actor} fallback={t('audit.actor.unknown')} />;
 }
 
-function Audit({ id }: { id: string }) {
+function Audit({ id, zone }: { id: string; zone: string }) {
   const { t } = useTranslation('records');
   const format = useFormat();
   const actionText = useActionText();
@@ -76,7 +76,7 @@ function Audit({ id }: { id: string }) {
                   {actionText(entry.action)} · <Who actor={entry.actor} />
                 </Text>
                 <Text size="xs" c="dimmed">
-                  {format.dateTime(entry.at)}
+                  {format.dateTime(entry.at, zone)}
                   {entry.address ? ` · ${entry.address}` : ''}
                 </Text>
               </li>
@@ -141,7 +141,7 @@ export function PunchDetails({ id }: { id: string }) {
               <Title order={3} size="h5">
                 {t('audit.title')}
               </Title>
-              <Audit id={id} />
+              <Audit id={id} zone={punch.zone} />
             </>
           ) : null}
         </Stack>

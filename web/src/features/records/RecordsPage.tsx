@@ -62,20 +62,25 @@ function DayTable({ search, change }: TableProps) {
 
 function Details({ search, change, onByHand }: TableProps & { onByHand: (e: HandEntry) => void }) {
   const { t } = useTranslation(['records', 'common']);
-  const [personId, day] = search.day?.split('/') ?? [];
+  const open = Boolean(search.punch ?? search.day);
+  // What was open stays in the drawer while it slides away.
+  const [last, setLast] = useState(search);
+  if (open && (search.punch !== last.punch || search.day !== last.day)) setLast(search);
+  const shown = open ? search : last;
+  const [personId, day] = shown.day?.split('/') ?? [];
   return (
     <Drawer
       position="right"
       size="md"
-      opened={Boolean(search.punch ?? search.day)}
+      opened={open}
       onClose={() => {
         change({ punch: undefined, day: undefined });
       }}
-      title={t(search.punch ? 'punch.title' : 'day.title')}
+      title={t(shown.punch ? 'punch.title' : 'day.title')}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
-      {search.punch ? (
-        <PunchDetails id={search.punch} />
+      {shown.punch ? (
+        <PunchDetails id={shown.punch} />
       ) : personId && isDay(day) ? (
         <DayDetails
           personId={personId}
