@@ -51,6 +51,17 @@ bool look_up_punch(Call& call, store::AuditFilter& filter) {
     filter.subject = punch->person_id.text();
     return true;
 }
+
+// HR may read what was done to one person or punch, administrators everything.
+Result<void> check_subject(Call& call, store::AuditFilter& filter) {
+    const bool about_punch = look_up_punch(call, filter);
+    if (about_punch || call.actor().role == Role::admin) return {};
+    if (filter.subject.empty())
+        return invalid_field("subject", "Name the person or punch by id; only administrators may read everything.");
+    if (!call.context.database.people().find(PersonId(filter.subject)))
+        return fail(Code::not_found, "There is no such person or punch.");
+    return {};
+}
 }  // namespace
 
 Reply list_audit(Call& call) {
@@ -64,10 +75,7 @@ Reply list_audit(Call& call) {
     filter.text = query.text("text").value_or("");
     const PageRequest page = query.page();
     if (auto good = query.finish(); !good) return fail(good.error());
-    const bool about_punch = look_up_punch(call, filter);
-    if (call.actor().role != Role::admin && !about_punch &&
-        !call.context.database.people().find(PersonId(filter.subject)))
-        return fail(Code::forbidden, "HR may read what was done to one person or punch: give its id as subject.");
+    if (auto allowed = check_subject(call, filter); !allowed) return fail(allowed.error());
     return json_response(200, page_view(call.context.database.audit().list(filter, page),
                                         [](const store::StoredAuditEntry& entry) { return view(entry); }));
 }

@@ -8,72 +8,109 @@
 namespace rollcall::app {
 
 namespace {
+// Rows that are stored together: large enough that a transaction's cost does not count, short enough that everybody
+// else's writes get in between.
+constexpr std::size_t kBatch = 250;
+
 class Importer {
   public:
-    Importer(Context& context, const Actor& actor, ImportColumns columns, const ImportOptions& options)
-        : context_(context), actor_(actor), options_(options), planner_(context, actor, std::move(columns)) {}
+    Importer(Context& context, const Actor& actor, ImportColumns columns, const ImportOptions& options,
+             const std::function<void(const ImportedRow&)>& on_row)
+        : context_(context),
+          actor_(actor),
+          options_(options),
+          on_row_(on_row),
+          planner_(context, actor, std::move(columns)) {}
 
-    ImportedRow row(std::size_t number, const std::vector<std::string>& fields) {
-        ImportPlan plan = planner_.plan(number, fields);
-        if (plan.row.action != ImportAction::error) carry_out(plan, fields);
-        count(plan.row);
-        return std::move(plan.row);
+    void add(std::size_t number, const std::vector<std::string>& fields) {
+        Pending row{planner_.plan(number, fields), planner_.columns().value(fields, "consent_version")};
+        prepare(row.plan);
+        batch_.push_back(std::move(row));
+        if (batch_.size() == kBatch) flush();
     }
 
-    ImportReport report;
+    ImportReport finish() {
+        flush();
+        return report_;
+    }
 
   private:
-    void carry_out(ImportPlan& plan, const std::vector<std::string>& fields) {
-        if (plan.row.action == ImportAction::create) plan.person.id = context_.ids.make<PersonId>();
-        if (!options_.apply) return planner_.imagine(plan);
-        if (auto stored = store(plan); !stored) {
-            plan.row.action = ImportAction::error;
-            return add_error(plan.row, stored.error());
+    struct Pending {
+        ImportPlan plan;
+        std::string consent_version;
+    };
+
+    void prepare(ImportPlan& plan) {
+        Person& person = plan.person;
+        if (plan.row.action == ImportAction::error) return;
+        if (plan.row.action != ImportAction::unchanged) person.updated_at = context_.clock.now();
+        if (plan.row.action == ImportAction::create) {
+            person.id = context_.ids.make<PersonId>();
+            person.status = PersonStatus::active;
+            person.created_at = person.updated_at;
         }
-        if (options_.photos.empty()) return;
-        auto faces = enrol_from_folder(context_, actor_, plan.person, options_.photos,
-                                       planner_.columns().value(fields, "consent_version"));
-        if (!faces) return add_error(plan.row, faces.error());
-        report.faces += *faces;
+        if (options_.apply && plan.new_department)
+            if (auto made = put_department(context_, actor_, *plan.new_department); !made) {
+                plan.row.action = ImportAction::error;
+                return plan.row.errors.push_back({"department", made.error().detail});
+            }
+        planner_.imagine(plan);
     }
 
-    Result<void> store(ImportPlan& plan) {
-        if (plan.new_department) {
-            auto made = put_department(context_, actor_, *plan.new_department);
-            if (!made) return invalid_field("department", made.error().detail);
-            planner_.department_made(*made);
+    void flush() {
+        if (options_.apply) store();
+        for (Pending& row : batch_) {
+            if (options_.apply && row.plan.row.action != ImportAction::error) enrol(row);
+            count(row.plan.row);
+            on_row_(row.plan.row);
         }
-        Person& person = plan.person;
-        switch (plan.row.action) {
-            case ImportAction::create:
-                person.status = PersonStatus::active;
-                person.created_at = person.updated_at = context_.clock.now();
-                return context_.database.people().create(
-                    {person, {}, {}, {}}, audit(context_, actor_, "person.imported", person.id.text()), {});
-            case ImportAction::update:
-                person.updated_at = context_.clock.now();
-                return context_.database.people().update(
-                    person, audit(context_, actor_, "person.import_updated", person.id.text()), {},
-                    {.unchanged = plan.before});
-            case ImportAction::unchanged:
-            case ImportAction::error:
-                return {};
+        batch_.clear();
+        // A preview has nothing but what it imagines.
+        if (options_.apply) planner_.forget();
+    }
+
+    void store() {
+        std::vector<store::PersonWrite> writes;
+        std::vector<ImportedRow*> rows;
+        for (auto& [plan, consent] : batch_) {
+            const bool is_new = plan.row.action == ImportAction::create;
+            if (!is_new && plan.row.action != ImportAction::update) continue;
+            writes.push_back(
+                {plan.person, is_new ? std::nullopt : plan.before,
+                 audit(context_, actor_, is_new ? "person.imported" : "person.import_updated", plan.person.id.text())});
+            rows.push_back(&plan.row);
         }
-        return {};
+        if (writes.empty()) return;
+        const auto results = context_.database.people().put_all(writes);
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            if (results[i]) continue;
+            rows[i]->action = ImportAction::error;
+            add_error(*rows[i], results[i].error());
+        }
+    }
+
+    void enrol(Pending& row) {
+        if (options_.photos.empty()) return;
+        auto faces = enrol_from_folder(context_, actor_, row.plan.person, options_.photos, row.consent_version);
+        if (!faces) return add_error(row.plan.row, faces.error());
+        report_.faces += *faces;
     }
 
     void count(const ImportedRow& row) {
-        ++report.rows;
-        if (!row.errors.empty()) ++report.failed;
-        if (row.action == ImportAction::create) ++report.created;
-        if (row.action == ImportAction::update) ++report.updated;
-        if (row.action == ImportAction::unchanged) ++report.unchanged;
+        ++report_.rows;
+        if (!row.errors.empty()) ++report_.failed;
+        if (row.action == ImportAction::create) ++report_.created;
+        if (row.action == ImportAction::update) ++report_.updated;
+        if (row.action == ImportAction::unchanged) ++report_.unchanged;
     }
 
     Context& context_;
     const Actor& actor_;
     const ImportOptions& options_;
+    const std::function<void(const ImportedRow&)>& on_row_;
     ImportPlanner planner_;
+    std::vector<Pending> batch_;
+    ImportReport report_;
 };
 }  // namespace
 
@@ -96,13 +133,13 @@ Result<ImportReport> import_people(Context& context, const Actor& actor, std::is
                                    const std::function<void(const ImportedRow&)>& on_row) {
     auto columns = check_import_table(csv, options.max_rows);
     if (!columns) return fail(columns.error());
-    Importer importer(context, actor, std::move(*columns), options);
+    Importer importer(context, actor, std::move(*columns), options, on_row);
     auto read = read_csv(csv, [&](std::size_t number, std::vector<std::string>& fields) {
-        if (number > 1) on_row(importer.row(number, fields));
+        if (number > 1) importer.add(number, fields);
         return true;
     });
     if (!read) return fail(read.error());
-    return importer.report;
+    return importer.finish();
 }
 
 }  // namespace rollcall::app

@@ -25,18 +25,23 @@ void add_error(ImportedRow& row, const Error& error) {
 
 ImportPlanner::ImportPlanner(Context& context, const Actor& actor, ImportColumns columns)
     : context_(context), actor_(actor), columns_(std::move(columns)) {
-    for (const auto& department : context_.database.organisation().departments()) department_made(department);
+    for (const auto& department : context_.database.organisation().departments()) know(department);
     for (const auto& shift : context_.database.organisation().shifts()) shifts_[fold_case(shift.name)] = shift.id;
 }
 
-void ImportPlanner::department_made(const Department& department) {
+void ImportPlanner::know(const Department& department) {
     departments_[fold_case(department.name)] = department.id;
 }
 
 void ImportPlanner::imagine(const ImportPlan& plan) {
-    if (plan.new_department) department_made(*plan.new_department);
+    if (plan.new_department) know(*plan.new_department);
     imagined_[fold_case(plan.person.code)] = plan.person;
     if (!plan.person.email.empty()) imagined_email_[fold_case(plan.person.email)] = fold_case(plan.person.code);
+}
+
+void ImportPlanner::forget() {
+    imagined_.clear();
+    imagined_email_.clear();
 }
 
 ImportPlan ImportPlanner::plan(std::size_t number, const std::vector<std::string>& fields) {

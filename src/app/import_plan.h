@@ -29,12 +29,12 @@ class ImportPlanner {
 
     const ImportColumns& columns() const { return columns_; }
     ImportPlan plan(std::size_t number, const std::vector<std::string>& fields);
-    // The plan's department is there from now on.
-    void department_made(const Department& department);
-    // The plan was not carried out, but what follows is planned as if it had been.
+    // The plan is not stored yet, but what follows is planned as if it were; until `forget`, when all has been.
     void imagine(const ImportPlan& plan);
+    void forget();
 
   private:
+    void know(const Department& department);
     void read_details(const std::vector<std::string>& fields, ImportPlan& plan);
     void place_in_department(const std::string& name, ImportPlan& plan);
     void check_against_others(ImportPlan& plan);

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <pthread.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 
@@ -27,6 +29,19 @@ sigset_t block_signals() {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     return signals;
+}
+
+// Each connection is a descriptor, and the usual soft limit of 1024 is less than the server allows itself.
+void raise_descriptor_limit(const http::Limits& limits) {
+    constexpr rlim_t kOtherFiles = 256;  // database, models, logs, mail
+    rlimit known{};
+    if (getrlimit(RLIMIT_NOFILE, &known) != 0) return;
+    const rlim_t wanted = static_cast<rlim_t>(limits.connections) + kOtherFiles;
+    if (known.rlim_cur >= wanted) return;
+    known.rlim_cur = std::min(wanted, known.rlim_max);
+    if (setrlimit(RLIMIT_NOFILE, &known) != 0 || known.rlim_cur < wanted)
+        spdlog::warn("only {} open files are allowed, {} would be right: raise LimitNOFILE or ulimit -n",
+                     known.rlim_cur, wanted);
 }
 
 http::ServerOptions server_options(const Config& config, api::Service& service) {
@@ -64,7 +79,9 @@ void serve(CommandContext& command) {
     MailDelivery mail(config, parts);
     Housekeeper housekeeper(parts.database(), parts.clock());
     api::Service service(parts.context(), events);
-    http::Server server(server_options(config, service), service.routes(), service.fault_handler());
+    const http::ServerOptions options = server_options(config, service);
+    raise_descriptor_limit(options.limits);
+    http::Server server(options, service.routes(), service.fault_handler());
     service.watch(server);
     server.start();
     announce(config, parts, server.port());

@@ -31,11 +31,17 @@ bool Admission::wait_until_idle(Deadline until) {
 
 ConnectionLease::~ConnectionLease() {
     if (!admission_) return;
+    leave_address();
     const std::lock_guard lock(admission_->mutex_);
     --admission_->connections_;
+}
+
+void ConnectionLease::leave_address() {
+    const std::lock_guard lock(admission_->mutex_);
     if (address_.empty()) return;
     const auto known = admission_->per_address_.find(address_);
     if (--known->second == 0) admission_->per_address_.erase(known);
+    address_.clear();
 }
 
 bool BodyLease::grow(std::size_t bytes) {

@@ -23,6 +23,9 @@ class ConnectionLease {
     ConnectionLease& operator=(ConnectionLease&&) = delete;
     ~ConnectionLease();
 
+    // Counts no longer against its address, only in all.
+    void leave_address();
+
   private:
     Admission* admission_;
     std::string address_;

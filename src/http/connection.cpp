@@ -60,8 +60,12 @@ struct Exchange {
 
 class Connection {
   public:
-    Connection(ServerContext& context, std::shared_ptr<Channel> channel)
-        : context_(context), limits_(context.options.limits), channel_(std::move(channel)), reader_(channel_, limits_) {
+    Connection(ServerContext& context, std::shared_ptr<Channel> channel, ConnectionLease lease)
+        : context_(context),
+          limits_(context.options.limits),
+          lease_(std::move(lease)),
+          channel_(std::move(channel)),
+          reader_(channel_, limits_) {
         error_code unknown;
         const auto peer = channel_->socket().remote_endpoint(unknown);
         if (!unknown) peer_ = canonical(peer.address());
@@ -83,6 +87,7 @@ class Connection {
 
     ServerContext& context_;
     const Limits& limits_;
+    ConnectionLease lease_;
     const std::shared_ptr<Channel> channel_;
     RequestReader reader_;
     net::ip::address peer_;
@@ -201,15 +206,19 @@ Response Connection::fault_response(Fault fault, const Exchange& exchange) {
 // True if another request may follow on the connection.
 net::awaitable<bool> Connection::send(const Exchange& exchange, const Response& response) {
     // A body that was not read stands between this request and the next.
-    const bool keep_alive = exchange.head.keep_alive && exchange.parser.is_done() && !context_.draining && !response.stream;
+    const bool keep_alive =
+        exchange.head.keep_alive && exchange.parser.is_done() && !context_.draining && !response.stream;
     const auto head = format_head(response, exchange.request.request_id, keep_alive);
     const auto body = exchange.request.method == Method::head ? std::string_view() : body_of(response);
     const net::const_buffer head_bytes(head.data(), head.size());
     const net::const_buffer body_bytes(body.data(), body.size());
     const auto sent = co_await channel_->write(head_bytes, body_bytes, limits_.write_time);
     log(exchange, response.status, sent.bytes);
-    if (response.stream && exchange.request.method != Method::head && !sent.error)
+    if (response.stream && exchange.request.method != Method::head && !sent.error) {
+        // Whoever opens streams bounds them; a whole office behind one address may follow.
+        lease_.leave_address();
         co_await send_events(context_, channel_, response.stream);
+    }
     co_return keep_alive && !sent.error;
 }
 
@@ -232,8 +241,7 @@ void Connection::log(const Exchange& exchange, unsigned status, std::size_t byte
 }  // namespace
 
 net::awaitable<void> serve_connection(ServerContext& context, std::shared_ptr<Channel> channel, ConnectionLease lease) {
-    const auto held = std::move(lease);
-    Connection connection(context, std::move(channel));
+    Connection connection(context, std::move(channel), std::move(lease));
     co_await connection.run();
 }
 

@@ -65,7 +65,7 @@ struct Limits {
     Time linger_time = std::chrono::seconds(10);       // for the peer to take the last answer before the close
     Time request_deadline = std::chrono::seconds(15);  // Request::deadline, from the last byte read
     int connections = 2000;
-    int connections_per_address = 200;                  // an IPv6 /64 counts as one; trusted proxies are exempt
+    int connections_per_address = 200;  // an IPv6 /64 counts as one; not event streams and trusted proxies
     std::size_t bodies_in_memory = 256u * 1024 * 1024;  // sum of bodies being read or handled
     Time drain_time = std::chrono::seconds(20);
     LaneLimits plain{8, 256};
@@ -107,8 +107,9 @@ struct ServerOptions {
 };
 
 // An HTTP/1.1 server. `start` binds (throws std::system_error that names address and port) and returns; `stop`
-// stops accepting, ends event streams at once, answers Fault::draining to new requests on kept connections, waits for the running ones up to
-// drain_time, closes, joins. Routes and handlers are fixed at construction. HEAD is answered by GET's handler.
+// stops accepting, ends event streams at once, answers Fault::draining to new requests on kept connections, waits for
+// the running ones up to drain_time, closes, joins. Routes and handlers are fixed at construction. HEAD is answered by
+// GET's handler.
 class Server {
   public:
     Server(ServerOptions options, std::vector<Route> routes, FaultHandler on_fault);

@@ -90,6 +90,13 @@ struct UpdateTerms {
     bool erase_faces = false;           // the person's faces and key go in the same transaction
 };
 
+// One of many people to be stored at once.
+struct PersonWrite {
+    Person person;
+    std::optional<Person> unchanged{};  // absent: somebody new; else an update under these terms
+    AuditEntry audit{};
+};
+
 // A face as the gallery needs it, with the key that opens it.
 struct GalleryRow {
     StoredFace face;  // without the photograph
@@ -119,6 +126,10 @@ class PeopleStore {
     // conflict too if it would leave no active administrator where there was one.
     virtual Result<void> update(const Person& person, const AuditEntry& audit,
                                 const std::vector<OutboxMessage>& messages, const UpdateTerms& terms = {}) = 0;
+
+    // Stores each in its order as `create` and `update` would, those that can be together: many times faster than one
+    // by one. One result each.
+    virtual std::vector<Result<void>> put_all(const std::vector<PersonWrite>& writes) = 0;
 
     virtual Result<Account> account(const PersonId& id) = 0;
     // Creates or replaces the account; with `unchanged`, conflict unless the stored one still is that. Never leaves an

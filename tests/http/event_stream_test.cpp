@@ -220,6 +220,24 @@ TEST(Events, CutOffASlowReader) {
     EXPECT_LT(Clock::now() - began, Limits().write_time);
 }
 
+TEST(Events, DoNotCountAgainstTheirAddress) {
+    Broadcast news;
+    Limits limits;
+    limits.connections_per_address = 1;
+    limits.connections = 4;
+    TestServer server(with_limits(limits), {news.route()});
+    TestClient one(server.port());
+    ASSERT_TRUE(open_stream(one));
+    TestClient two(server.port());
+    ASSERT_TRUE(open_stream(two));
+    TestClient other(server.port());
+    other.send(get("/hello"));
+    EXPECT_EQ(other.receive().body, "hello");
+    EXPECT_EQ(server.server().stats().connections_open, 3);
+    TestClient refused(server.port());
+    EXPECT_TRUE(refused.ends_within(1s));
+}
+
 TEST(Events, AreNotStartedForHead) {
     Broadcast news;
     TestServer server({}, {news.route()});

@@ -33,7 +33,8 @@ def test_every_route_is_open_to_its_roles_and_to_no_other(role, routes, office, 
         if (route["method"], route["path"]) == ("DELETE", "/api/v1/session"):
             continue  # would sign the client out; test_sessions has it
         path = route["path"].replace("{id}", str(uuid.uuid4())).replace("{face_id}", str(uuid.uuid4()))
-        answer = client.request(route["method"], path, stream=True)  # without a body: nobody gets far enough to change anything
+        # Without a body nobody gets far enough to change anything; the stream of events would have no end.
+        answer = client.request(route["method"], path, stream=True)
         where = f"{role}: {route['method']} {route['path']} {answer.status_code}"
         if ROLES.index(role) >= ROLES.index(LEAST[route["access"]]):
             assert answer.status_code not in (401, 403), where

@@ -120,6 +120,45 @@ Result<Person> find_one(Connection& connection, const std::string& sql, std::str
     return read_person(query);
 }
 
+Result<void> create_within(Connection& writer, const NewPerson& person, const AuditEntry& audit,
+                           const std::vector<OutboxMessage>& messages) {
+    if (auto checked = check_person(writer, person.person); !checked) return checked;
+    insert_person(writer, person.person);
+    if (person.account) put_account_row(writer, *person.account);
+    if (person.key) insert_key(writer, *person.key);
+    insert_faces(writer, person.faces);
+    insert_messages(writer, messages);
+    append_audit(writer, audit);
+    return {};
+}
+
+Result<void> update_within(Connection& writer, const Person& person, const AuditEntry& audit,
+                           const std::vector<OutboxMessage>& messages, const UpdateTerms& terms) {
+    const Result<Person> before = find_one(writer, kFind, person.id.text());
+    if (!before) return fail(before.error());
+    if (terms.unchanged &&
+        (terms.unchanged->status != before->status || terms.unchanged->updated_at != before->updated_at))
+        return fail(Code::conflict,
+                    "Somebody else has just changed this person: load them again and repeat the change.");
+    const bool was_admin = is_active_admin(writer, person.id);
+    if (auto checked = check_person(writer, person); !checked) return checked;
+    run(writer, kUpdate, person.id, person.code, fold_case(person.code), person.name, fold_case(person.name),
+        person.email, email_key(person), search_key(person), person.department_id, person.shift_id,
+        to_string(person.status), person.status_reason, person.language, person.updated_at);
+    if (before->department_id != person.department_id || before->shift_id != person.shift_id)
+        run(writer, kMovePunches, person.department_id, person.shift_id, person.id);
+    if (is_in_gallery(before->status) != is_in_gallery(person.status)) bump_gallery_revision(writer);
+    if (was_admin && !any_active_admin(writer)) return fail(Code::conflict, std::string(kLastAdmin));
+    const bool may_not_sign_in = loses_sessions(before->status, person.status);
+    if (may_not_sign_in) end_sessions(writer, person.id, "");
+    // A link that was mailed to the old address must not work any more.
+    if (may_not_sign_in || before->email != person.email) drop_tokens(writer, person.id);
+    if (terms.erase_faces && erase_faces(writer, person.id)) bump_gallery_revision(writer);
+    insert_messages(writer, messages);
+    append_audit(writer, audit);
+    return {};
+}
+
 struct Row {
     ListedPerson listed;
     std::string name_key;
@@ -171,16 +210,9 @@ bool person_exists(Connection& connection, const PersonId& id) {
 Result<void> SqlitePeopleStore::create(const NewPerson& person, const AuditEntry& audit,
                                        const std::vector<OutboxMessage>& messages) {
     Transaction transaction = Transaction::write(connections_);
-    Connection& writer = *transaction;
-    if (auto checked = check_person(writer, person.person); !checked) return checked;
-    insert_person(writer, person.person);
-    if (person.account) put_account_row(writer, *person.account);
-    if (person.key) insert_key(writer, *person.key);
-    insert_faces(writer, person.faces);
-    insert_messages(writer, messages);
-    append_audit(writer, audit);
-    transaction.commit();
-    return {};
+    auto created = create_within(*transaction, person, audit, messages);
+    if (created) transaction.commit();
+    return created;
 }
 
 Result<Person> SqlitePeopleStore::find(const PersonId& id) {
@@ -226,39 +258,29 @@ Page<ListedPerson> SqlitePeopleStore::list(const PersonFilter& filter, const Pag
 
 Result<void> SqlitePeopleStore::update(const Person& person, const AuditEntry& audit,
                                        const std::vector<OutboxMessage>& messages, const UpdateTerms& terms) {
-    const Result<void> stored = update_within(person, audit, messages, terms);
+    Result<void> stored;
+    {
+        Transaction transaction = Transaction::write(connections_);
+        stored = update_within(*transaction, person, audit, messages, terms);
+        if (stored) transaction.commit();
+    }
     if (stored && terms.erase_faces) empty_wal();
     return stored;
 }
 
-Result<void> SqlitePeopleStore::update_within(const Person& person, const AuditEntry& audit,
-                                              const std::vector<OutboxMessage>& messages, const UpdateTerms& terms) {
+std::vector<Result<void>> SqlitePeopleStore::put_all(const std::vector<PersonWrite>& writes) {
+    std::vector<Result<void>> results;
     Transaction transaction = Transaction::write(connections_);
-    Connection& writer = *transaction;
-    const Result<Person> before = find_one(writer, kFind, person.id.text());
-    if (!before) return fail(before.error());
-    if (terms.unchanged &&
-        (terms.unchanged->status != before->status || terms.unchanged->updated_at != before->updated_at))
-        return fail(Code::conflict,
-                    "Somebody else has just changed this person: load them again and repeat the change.");
-    const bool was_admin = is_active_admin(writer, person.id);
-    if (auto checked = check_person(writer, person); !checked) return checked;
-    run(writer, kUpdate, person.id, person.code, fold_case(person.code), person.name, fold_case(person.name),
-        person.email, email_key(person), search_key(person), person.department_id, person.shift_id,
-        to_string(person.status), person.status_reason, person.language, person.updated_at);
-    if (before->department_id != person.department_id || before->shift_id != person.shift_id)
-        run(writer, kMovePunches, person.department_id, person.shift_id, person.id);
-    if (is_in_gallery(before->status) != is_in_gallery(person.status)) bump_gallery_revision(writer);
-    if (was_admin && !any_active_admin(writer)) return fail(Code::conflict, std::string(kLastAdmin));
-    const bool may_not_sign_in = loses_sessions(before->status, person.status);
-    if (may_not_sign_in) end_sessions(writer, person.id, "");
-    // A link that was mailed to the old address must not work any more.
-    if (may_not_sign_in || before->email != person.email) drop_tokens(writer, person.id);
-    if (terms.erase_faces && erase_faces(writer, person.id)) bump_gallery_revision(writer);
-    insert_messages(writer, messages);
-    append_audit(writer, audit);
+    for (const PersonWrite& write : writes) {
+        (*transaction).execute("SAVEPOINT one_of_many");
+        results.push_back(
+            write.unchanged ? update_within(*transaction, write.person, write.audit, {}, {.unchanged = write.unchanged})
+                            : create_within(*transaction, {write.person, {}, {}, {}}, write.audit, {}));
+        if (!results.back()) (*transaction).execute("ROLLBACK TO one_of_many");
+        (*transaction).execute("RELEASE one_of_many");
+    }
     transaction.commit();
-    return {};
+    return results;
 }
 
 }  // namespace rollcall::store

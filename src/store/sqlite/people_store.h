@@ -23,6 +23,8 @@ class SqlitePeopleStore final : public PeopleStore {
     std::vector<RosterEntry> roster(const RosterFilter& filter, const RosterPosition& after,
                                     std::size_t limit) override;
 
+    std::vector<Result<void>> put_all(const std::vector<PersonWrite>& writes) override;
+
     // accounts.cpp
     Result<Account> account(const PersonId& id) override;
     Result<void> put_account(const Account& account, bool end_sessions, const std::string& keep_session_hash,
@@ -46,9 +48,6 @@ class SqlitePeopleStore final : public PeopleStore {
 
   private:
     void empty_wal();
-    Result<void> update_within(const Person& person, const AuditEntry& audit,
-                               const std::vector<OutboxMessage>& messages, const UpdateTerms& terms);
-
     Connections& connections_;
 };
 

@@ -210,10 +210,9 @@ TEST_P(StoreContract, ListsPeopleWithTheirRoleAndHowManyFacesTheyHave) {
     }
     ASSERT_TRUE(people().put_account({id<PersonId>(2), "", Role::hr}, false, "", entry("a")));
     const Person twice = person(2);
-    ASSERT_TRUE(people().add_faces(twice.id, key(twice), Consent{"1", instant(0)}, {face(1, twice), face(2, twice)},
-                                   entry("f")));
+    ASSERT_TRUE(people().add_faces(twice.id, key(twice), agreed(), {face(1, twice), face(2, twice)}, entry("f")));
     const Person once = person(3);
-    ASSERT_TRUE(people().add_faces(once.id, key(once), Consent{"1", instant(0)}, {face(3, once)}, entry("f")));
+    ASSERT_TRUE(people().add_faces(once.id, key(once), agreed(), {face(3, once)}, entry("f")));
     const auto all = people().list({}, {});
     ASSERT_EQ(all.items.size(), 5U);
     EXPECT_FALSE(all.items[0].role);
@@ -322,6 +321,37 @@ TEST_P(StoreContract, OneOfTwoGetsACodeThatBothWantAtOnce) {
     first.join();
     second.join();
     EXPECT_EQ(created, 1);
+}
+
+TEST_P(StoreContract, StoresManyAtOnceAndEachForItself) {
+    const Person known = add_person(1);
+    Person renamed = known, stale = known, thief = person(3), twice = person(4);
+    renamed.name = "Renamed";
+    renamed.updated_at = instant(50);
+    stale.name = "Stale";
+    thief.email = known.email;
+    twice.name = "Again";
+    twice.updated_at = instant(60);
+    const std::size_t before = audit_count();
+    const auto results = people().put_all({{person(2), {}, entry("new")},
+                                           {renamed, known, entry("changed")},
+                                           {stale, known, entry("never")},
+                                           {thief, {}, entry("never")},
+                                           {person(4), {}, entry("new")},
+                                           {twice, person(4), entry("changed")},
+                                           {person(9), person(9), entry("never")}});
+    ASSERT_EQ(results.size(), 7U);
+    for (const std::size_t good : {0U, 1U, 4U, 5U}) EXPECT_TRUE(results[good]) << good;
+    EXPECT_EQ(code_of(results[2]), Code::conflict);
+    EXPECT_EQ(code_of(results[3]), Code::email_taken);
+    EXPECT_EQ(code_of(results[6]), Code::not_found);
+    reopen();
+    EXPECT_TRUE(people().find(id<PersonId>(2)));
+    EXPECT_EQ(people().find(known.id)->name, "Renamed");
+    EXPECT_FALSE(people().find(id<PersonId>(3)));
+    EXPECT_EQ(people().find(id<PersonId>(4))->name, "Again");
+    EXPECT_EQ(audit_count(), before + 4);
+    EXPECT_EQ(audit().first_broken(), 0);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@ import { organisationRoutes } from './routes/organisation';
 import { root, shell } from './routes/frame';
 import { registrationRoutes } from './routes/registration';
 import { peopleRoutes } from './routes/people';
+import { recordsRoutes } from './routes/records';
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -20,5 +21,12 @@ const noPermission = createRoute({
 export const routeTree = root.addChildren([
   ...publicAccountRoutes,
   ...registrationRoutes,
-  shell.addChildren([home, ...accountRoutes, ...organisationRoutes, ...peopleRoutes, noPermission]),
+  shell.addChildren([
+    home,
+    ...recordsRoutes,
+    ...peopleRoutes,
+    ...organisationRoutes,
+    ...accountRoutes,
+    noPermission,
+  ]),
 ]);

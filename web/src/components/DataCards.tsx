@@ -19,13 +19,15 @@ export function DataCards<Row>(props: DataTableProps<Row>) {
           <Stack component="dl" gap={4} m={0}>
             {columns
               .filter((column) => column !== title)
-              .map((column) => (
+              .map((column) => [column, column.cell(row)] as const)
+              .filter(([, value]) => value !== null)
+              .map(([column, value]) => (
                 <div key={column.key} className={classes.line}>
                   <Text component="dt" size="sm" c="dimmed">
                     {column.header}
                   </Text>
                   <Text component="dd" size="sm">
-                    {column.cell(row)}
+                    {value}
                   </Text>
                 </div>
               ))}

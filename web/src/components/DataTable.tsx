@@ -1,4 +1,4 @@
-import { ScrollArea, Table, UnstyledButton } from '@mantine/core';
+import { Paper, ScrollArea, Table, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { DataCards } from './DataCards';
@@ -63,38 +63,40 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (narrow) return <DataCards {...props} />;
   const { label, columns, rows, rowKey, onOpen, actions, actionsHeader, sort, onSort } = props;
   return (
-    <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
-      <Table verticalSpacing="sm" aria-label={label}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column) => (
-              <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} />
-            ))}
-            {actions ? <Table.Th scope="col">{actionsHeader}</Table.Th> : null}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={rowKey(row)} className={classes.row}>
-              {columns.map((column) =>
-                column.title ? (
-                  <Table.Th key={column.key} scope="row" fw={500}>
-                    <TitleCell row={row} column={column} onOpen={onOpen} />
-                  </Table.Th>
-                ) : (
-                  <Table.Td
-                    key={column.key}
-                    className={column.numeric ? classes.numeric : undefined}
-                  >
-                    {column.cell(row)}
-                  </Table.Td>
-                ),
-              )}
-              {actions ? <Table.Td className={classes.actions}>{actions(row)}</Table.Td> : null}
+    <Paper withBorder style={{ overflow: 'hidden' }}>
+      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
+        <Table verticalSpacing="sm" aria-label={label}>
+          <Table.Thead>
+            <Table.Tr>
+              {columns.map((column) => (
+                <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} />
+              ))}
+              {actions ? <Table.Th scope="col">{actionsHeader}</Table.Th> : null}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr key={rowKey(row)} className={classes.row}>
+                {columns.map((column) =>
+                  column.title ? (
+                    <Table.Th key={column.key} scope="row" fw={500}>
+                      <TitleCell row={row} column={column} onOpen={onOpen} />
+                    </Table.Th>
+                  ) : (
+                    <Table.Td
+                      key={column.key}
+                      className={column.numeric ? classes.numeric : undefined}
+                    >
+                      {column.cell(row) ?? '–'}
+                    </Table.Td>
+                  ),
+                )}
+                {actions ? <Table.Td className={classes.actions}>{actions(row)}</Table.Td> : null}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollArea>
+    </Paper>
   );
 }

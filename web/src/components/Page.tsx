@@ -25,7 +25,11 @@ export function Page({ title, lead, actions, width, children }: PageProps) {
           <Title order={1} size="h2">
             {title}
           </Title>
-          {lead ? <Text c="dimmed">{lead}</Text> : null}
+          {lead ? (
+            <Text component="div" c="dimmed">
+              {lead}
+            </Text>
+          ) : null}
         </div>
         {actions ? <Group gap="xs">{actions}</Group> : null}
       </Group>

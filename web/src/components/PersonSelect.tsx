@@ -16,10 +16,12 @@ interface PersonSelectProps extends Omit<
 > {
   /** Offers only people of this status; everybody without it. */
   status?: Schemas['PersonStatus'];
+  /** Id of somebody who is never offered. */
+  exclude?: string;
 }
 
 /** Finds a person by name, code or e-mail address among those one may see; the value is the person's id. */
-export function PersonSelect({ status, value, ...props }: PersonSelectProps) {
+export function PersonSelect({ status, exclude, value, ...props }: PersonSelectProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const chosen = $api.useQuery(
@@ -48,6 +50,7 @@ export function PersonSelect({ status, value, ...props }: PersonSelectProps) {
       placeholder={t('findPerson')}
       nothingFoundMessage={t('state.noMatch')}
       rightSection={found.isFetching ? <Loader size={16} /> : undefined}
+      openOnFocus={false}
       error={found.isError ? t('state.failed') : undefined}
       {...props}
       value={value}
@@ -55,7 +58,9 @@ export function PersonSelect({ status, value, ...props }: PersonSelectProps) {
       searchValue={typed}
       onSearchChange={setTyped}
       filter={({ options }) => options}
-      data={offered.map((person) => ({ value: person.id, label: labelOf(person) }))}
+      data={offered
+        .filter(({ id }) => id !== exclude)
+        .map((person) => ({ value: person.id, label: labelOf(person) }))}
     />
   );
 }

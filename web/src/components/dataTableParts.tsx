@@ -5,6 +5,7 @@ import classes from './DataTable.module.css';
 export interface Column<Row> {
   key: string;
   header: string;
+  /** Null where there is nothing to say: a dash in the table, no line in the card. */
   cell: (row: Row) => ReactNode;
   /** What the row is about: the row's header, and the title of its card. One column has it. */
   title?: boolean;

@@ -38,10 +38,28 @@ export function makeFormat(language: string) {
     /** 22 Nov */
     shortDay: (day: string) =>
       formatter({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(dayAsDate(day)),
+    /** 1–15 Nov 2026 */
+    dayRange: (from: string, to: string) =>
+      formatter({ dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
+        dayAsDate(from),
+        dayAsDate(to),
+      ),
+    /** 22, the number alone */
+    dayOfMonth: (day: string) =>
+      formatter({ day: 'numeric', timeZone: 'UTC' }).format(dayAsDate(day)),
+    /** Sun, or Sunday */
+    weekday: (day: string, width: 'short' | 'long') =>
+      formatter({ weekday: width, timeZone: 'UTC' }).format(dayAsDate(day)),
     /** November 2026, of a day in it */
     month: (day: string) =>
       formatter({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayAsDate(day)),
     number: (value: number) => new Intl.NumberFormat(language).format(value),
+    /** 0.4127, of a model */
+    score: (value: number) =>
+      new Intl.NumberFormat(language, {
+        minimumFractionDigits: 3,
+        maximumFractionDigits: 3,
+      }).format(value),
     percent: (fraction: number) =>
       new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(
         fraction,

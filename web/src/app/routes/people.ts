@@ -1,4 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { currentSession, hasRole } from '@/api/session';
+import { pendingQuery } from '@/features/people/pending';
 import { checkPeopleSearch, personTabOf, type PersonTab } from '@/features/people/search';
 import { requireRole } from '../guards';
 import { shell } from './frame';
@@ -8,6 +10,12 @@ const people = createRoute({
   path: '/people',
   beforeLoad: requireRole('manager'),
   validateSearch: checkPeopleSearch,
+  // Known before the first paint, so that its notice pushes nothing down.
+  loader: async ({ context }) => {
+    const session = await currentSession(context.client);
+    if (session && hasRole(session.role, 'hr'))
+      await context.client.query({ ...pendingQuery(), retry: false }).catch(() => undefined);
+  },
   component: lazyRouteComponent(() => import('@/features/people/list/PeoplePage'), 'PeoplePage'),
 });
 

@@ -2,11 +2,12 @@ import { Button, CloseButton, Group, Paper, Stack, Text, Title } from '@mantine/
 import { IconFaceId } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newIdempotencyKey } from '@/api/idempotency';
 import { ApiError } from '@/api/problem';
 import { useSession } from '@/api/session';
 import { LiveCamera, signalOutcome } from '@/components/camera';
 import { DayState } from './DayState';
-import { newKey, usePunch, type PunchAttempt, type Today } from './queries';
+import { usePunch, type PunchAttempt, type Today } from './queries';
 import { Accepted, Refused, Sending } from './Verdict';
 
 /** Frames of one look at the camera: several make liveness surer. */
@@ -62,7 +63,7 @@ export function CheckIn({ today, readAt }: { today: Today; readAt: number }) {
             direction={direction}
             onCancel={rest}
             onShot={(photos) => {
-              send({ direction, photos, key: newKey() });
+              send({ direction, photos, key: newIdempotencyKey() });
             }}
           />
         ) : null}

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { $api, type Schemas } from '@/api/client';
+import { invalidatePaths, PUNCH_CONCERNS } from '@/api/invalidate';
 import { postForm } from '@/api/multipart';
 
 export type Today = Schemas['Today'];
@@ -23,13 +24,6 @@ export interface PunchAttempt {
   key: string;
 }
 
-export function newKey(): string {
-  // Not crypto.randomUUID: it is missing from pages over plain http.
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
-}
-
 function send({ direction, photos, key }: PunchAttempt): Promise<Punch> {
   const form = new FormData();
   form.set('direction', direction);
@@ -37,15 +31,13 @@ function send({ direction, photos, key }: PunchAttempt): Promise<Punch> {
   return postForm<Punch>('/api/v1/punches', form, { headers: { 'Idempotency-Key': key } });
 }
 
-const SHOWS_PUNCHES = ['/api/v1/people/{id}/today', '/api/v1/punches', '/api/v1/attendance'];
-
 export function usePunch() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: send,
     // A refusal may say that the day stands otherwise than this page believes.
     onSettled: () => {
-      for (const path of SHOWS_PUNCHES) void client.invalidateQueries({ queryKey: ['get', path] });
+      void invalidatePaths(client, PUNCH_CONCERNS);
     },
   });
 }

@@ -7,18 +7,10 @@ import { cursorPaging } from '@/api/paging';
 import { peopleFilters, type PeopleSearch } from './search';
 
 const PAGE = 50;
-/** As many registrations are looked at to say how many wait. */
-export const MOST_PENDING = 100;
-
 export function usePeople(search: PeopleSearch) {
   const query = { ...peopleFilters(search), limit: PAGE };
   return $api.useInfiniteQuery('get', '/api/v1/people', { params: { query } }, cursorPaging);
 }
-
-export const pendingQuery = () =>
-  $api.queryOptions('get', '/api/v1/people', {
-    params: { query: { status: 'pending', limit: MOST_PENDING } },
-  });
 
 export const personQuery = (id: string) =>
   $api.queryOptions('get', '/api/v1/people/{id}', { params: { path: { id } } });

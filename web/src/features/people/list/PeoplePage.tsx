@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { hasRole, useSession } from '@/api/session';
 import { Page } from '@/components/Page';
-import { MOST_PENDING, pendingQuery } from '../queries';
+import { MOST_PENDING, pendingQuery } from '../pending';
 import { PeopleFilters } from './PeopleFilters';
 import { PeopleTable } from './PeopleTable';
 

@@ -1,0 +1,177 @@
+import { Badge, Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { nameOf, useDepartments, useSites } from '@/api/organisation';
+import type { Column } from '@/components/DataTable';
+import { DirectionLabel } from '@/components/DirectionLabel';
+import { PersonAvatar } from '@/components/PersonAvatar';
+import { DayStatusBadge } from '@/components/StatusBadge';
+import { useFormat } from '@/i18n/format';
+import type { AttendanceDay, ListedPunch } from './queries';
+
+export const USUAL_PUNCH_COLUMNS = ['person', 'department', 'time', 'direction', 'late', 'source'];
+export const USUAL_DAY_COLUMNS = [
+  'person',
+  'department',
+  'day',
+  'status',
+  'first_in',
+  'last_out',
+  'worked',
+  'late',
+];
+
+function Person({ name, code }: { name: string; code: string }) {
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <PersonAvatar name={name} />
+      <div>
+        <Text span display="block" fw={500} size="sm">
+          {name}
+        </Text>
+        <Text span display="block" c="dimmed" size="xs">
+          {code}
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+function LateBadge({ minutes }: { minutes: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Badge
+      variant="light"
+      color="orange"
+      tt="none"
+      styles={{ label: { color: 'var(--mantine-color-text)' } }}
+    >
+      {t('lateBy', { time: format.minutes(minutes) })}
+    </Badge>
+  );
+}
+
+/** Every column the table of punches can have. */
+export function usePunchColumns(): readonly Column<ListedPunch>[] {
+  const { t } = useTranslation(['records', 'common']);
+  const format = useFormat();
+  const departments = useDepartments().data;
+  const sites = useSites().data;
+  return [
+    {
+      key: 'person',
+      header: t('common:field.person'),
+      title: true,
+      cell: (row) => <Person name={row.person_name} code={row.person_code} />,
+    },
+    {
+      key: 'department',
+      header: t('common:field.department'),
+      cell: (row) => nameOf(departments, row.department_id) || null,
+    },
+    {
+      key: 'time',
+      header: t('common:field.time'),
+      sortable: true,
+      cell: (row) => format.dateTime(row.at, row.zone),
+    },
+    {
+      key: 'direction',
+      header: t('common:field.direction'),
+      cell: (row) => <DirectionLabel direction={row.direction} />,
+    },
+    {
+      key: 'late',
+      header: t('column.late'),
+      cell: (row) => (row.late ? <LateBadge minutes={row.late_by_minutes} /> : null),
+    },
+    {
+      key: 'source',
+      header: t('common:field.source'),
+      cell: (row) => t(`common:source.${row.source}`),
+    },
+    {
+      key: 'site',
+      header: t('common:field.site'),
+      cell: (row) => nameOf(sites, row.site_id) || null,
+    },
+    { key: 'reason', header: t('common:field.reason'), cell: (row) => row.reason || null },
+  ];
+}
+
+/** Every column the table of attendance days can have. */
+export function useDayColumns(): readonly Column<AttendanceDay>[] {
+  const { t } = useTranslation(['records', 'common']);
+  const format = useFormat();
+  const departments = useDepartments().data;
+  const sites = useSites().data;
+  const time = (at: string | null, zone: string) => (at ? format.time(at, zone) : null);
+  const minutes = (count: number) => (count > 0 ? format.minutes(count) : null);
+  return [
+    {
+      key: 'person',
+      header: t('common:field.person'),
+      title: true,
+      cell: (row) => <Person name={row.person_name} code={row.person_code} />,
+    },
+    {
+      key: 'department',
+      header: t('common:field.department'),
+      cell: (row) => nameOf(departments, row.department_id) || null,
+    },
+    {
+      key: 'day',
+      header: t('column.day'),
+      sortable: true,
+      cell: (row) => format.day(row.day),
+    },
+    {
+      key: 'status',
+      header: t('common:field.status'),
+      cell: (row) => <DayStatusBadge status={row.status} />,
+    },
+    {
+      key: 'first_in',
+      header: t('column.firstIn'),
+      numeric: true,
+      cell: (row) => time(row.first_in, row.zone),
+    },
+    {
+      key: 'last_out',
+      header: t('column.lastOut'),
+      numeric: true,
+      cell: (row) => (row.checked_in ? t('stillIn') : time(row.last_out, row.zone)),
+    },
+    {
+      key: 'worked',
+      header: t('column.worked'),
+      numeric: true,
+      cell: (row) => minutes(row.worked_minutes),
+    },
+    {
+      key: 'late',
+      header: t('column.lateBy'),
+      numeric: true,
+      cell: (row) => minutes(row.late_by_minutes),
+    },
+    {
+      key: 'early',
+      header: t('column.earlyBy'),
+      numeric: true,
+      cell: (row) => minutes(row.early_by_minutes),
+    },
+    {
+      key: 'shift',
+      header: t('common:field.shift'),
+      cell: (row) =>
+        row.shift_start && row.shift_end
+          ? `${format.time(row.shift_start, row.zone)}–${format.time(row.shift_end, row.zone)}`
+          : null,
+    },
+    {
+      key: 'site',
+      header: t('common:field.site'),
+      cell: (row) => nameOf(sites, row.site_id) || null,
+    },
+  ];
+}
