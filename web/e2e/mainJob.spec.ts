@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { Identified } from './support/api';
+import { readFile } from 'node:fs/promises';
 import { expect, skipWithoutSurroundings, test } from './support/fixtures';
-import { LOGINS } from './support/office';
 import { PASSWORD } from './support/rollcall';
 
 skipWithoutSurroundings();
@@ -81,11 +80,18 @@ test('from registering before the camera to the exported records', async ({
     await expect(page.getByRole('alert')).toContainText('waits for approval');
   });
 
-  await test.step('is approved', async () => {
-    const { items } = await office.admin.get<{ items: Identified[] }>('/people?status=pending');
-    const person = items.find(({ code }) => code === NEWCOMER.code);
-    await office.admin.post(`/people/${person?.id ?? ''}/approval`, { decision: 'approve' });
+  const bureau = await open('admin');
+  const admin = await bureau.newPage();
+  await test.step('is approved by the administrator', async () => {
+    await admin.goto('/dashboard');
+    await admin.getByRole('link', { name: 'Decide' }).click();
+    await admin.getByRole('button', { name: `Approve ${NEWCOMER.name}` }).click();
+    await expect(admin.getByText(`${NEWCOMER.name} is approved`)).toBeVisible();
   });
+
+  const dashboard = await bureau.newPage();
+  await dashboard.goto('/dashboard');
+  await expect(dashboard.getByText('Live', { exact: true })).toBeVisible();
 
   await test.step('signs in', async () => {
     await signIn(page, NEWCOMER.email);
@@ -109,11 +115,31 @@ test('from registering before the camera to the exported records', async ({
     expect(await page.evaluate(() => window.touches)).toBeLessThanOrEqual(MOST_TOUCHES);
   });
 
+  await test.step('is seen on the dashboard, which nobody touched', async () => {
+    const seen = dashboard.getByRole('listitem').filter({ hasText: NEWCOMER.name });
+    await expect(seen).toContainText('Check in');
+    await expect(seen).toContainText('Face');
+  });
+
   await test.step('checks out', async () => {
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('button', { name: 'Check out', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText(/Checked out at \d/);
   });
 
-  expect(LOGINS.admin).toBeTruthy();
+  await test.step('is in the exported records', async () => {
+    const seen = dashboard.getByRole('listitem').filter({ hasText: NEWCOMER.name });
+    await expect(seen).toHaveCount(2);
+    await admin.getByRole('link', { name: 'Records' }).click();
+    const row = admin.getByRole('row').filter({ hasText: NEWCOMER.name });
+    await expect(row).toHaveCount(2);
+    const coming = admin.waitForEvent('download');
+    await admin.getByRole('button', { name: 'Export as CSV' }).click();
+    const file = await coming;
+    expect(file.suggestedFilename()).toBe(`rollcall-punches-${office.today}-${office.today}.csv`);
+    const lines = (await readFile(await file.path(), 'utf8')).split('\r\n');
+    const exported = lines.filter((line) => line.includes(NEWCOMER.name));
+    expect(exported).toHaveLength(2);
+    for (const line of exported) expect(line).toContain(NEWCOMER.code);
+  });
 });

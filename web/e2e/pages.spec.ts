@@ -10,6 +10,7 @@ import {
 import { PAGES, pathOf } from './support/pages';
 
 skipWithoutSurroundings();
+test.describe.configure({ mode: 'parallel' });
 
 const LANGUAGES = { en: 'ltr', ar: 'rtl' } as const;
 

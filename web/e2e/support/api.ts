@@ -48,8 +48,8 @@ export class Api {
     return (await (await this.send('GET', where)).json()) as T;
   }
 
-  async post<T = Identified>(where: string, json: Json): Promise<T> {
-    return this.read<T>(await this.send('POST', where, { json }));
+  async post<T = Identified>(where: string, json?: Json): Promise<T> {
+    return this.read<T>(await this.send('POST', where, json && { json }));
   }
 
   async patch(where: string, json: Json): Promise<void> {

@@ -14,10 +14,14 @@ const ofPerson = (tab: string) => (office: Office) =>
 async function invitation(office: Office): Promise<string> {
   const { url } = await office.admin.post<{ url: string }>(
     `/people/${office.people[1]?.id ?? ''}/invitation`,
-    {},
   );
   const { pathname, hash } = new URL(url);
   return pathname + hash;
+}
+
+async function latestPunch(office: Office): Promise<string> {
+  const { items } = await office.admin.get<{ items: { id: string }[] }>('/punches?limit=1');
+  return `/records?punch=${items[0]?.id ?? ''}`;
 }
 
 /** Every page there is; the tests and the pictures go through them all. */
@@ -31,7 +35,13 @@ export const PAGES: readonly AppPage[] = [
   { name: 'invitation', as: null, path: invitation },
   { name: 'invitation-invalid', as: null, path: '/invitation#token=anything' },
   { name: 'home', as: 'employee', path: '/' },
+  { name: 'my-attendance', as: 'employee', path: '/my-attendance' },
   { name: 'me', as: 'employee', path: '/me' },
+  { name: 'dashboard', as: 'admin', path: '/dashboard' },
+  { name: 'dashboard-manager', as: 'manager', path: '/dashboard' },
+  { name: 'records', as: 'hr', path: '/records' },
+  { name: 'records-days', as: 'hr', path: '/records?tab=days' },
+  { name: 'record', as: 'hr', path: latestPunch },
   { name: 'people', as: 'hr', path: '/people' },
   { name: 'people-nobody', as: 'manager', path: '/people?text=nobody-is-called-this' },
   { name: 'people-new', as: 'hr', path: '/people/new' },
