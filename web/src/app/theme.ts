@@ -26,6 +26,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    // In the alert's own colour its title would be too faint.
+    Alert: { styles: { label: { color: 'var(--mantine-color-text)' } } },
+    Modal: { styles: { title: { fontWeight: 600 } } },
     // A dialog's header is no banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },

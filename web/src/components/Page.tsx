@@ -19,7 +19,7 @@ export function Page({ title, lead, actions, width, children }: PageProps) {
   const { t } = useTranslation();
   useDocumentTitle(t('page', { title }));
   return (
-    <Stack gap="lg" maw={width} mx={width ? 'auto' : undefined}>
+    <Stack gap="lg" w="100%" maw={width} mx={width ? 'auto' : undefined}>
       <Group justify="space-between" align="flex-start" gap="sm">
         <div>
           <Title order={1} size="h2">

@@ -1,4 +1,4 @@
-import { Badge, List, Paper, Stack, Text } from '@mantine/core';
+import { Badge, List, Stack, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
@@ -63,7 +63,7 @@ export function PreviewRows({ report }: { report: Schemas['ImportReport'] }) {
   const format = useFormat();
   if (report.items.length === 0) return null;
   return (
-    <Paper withBorder radius="lg" p={{ base: 'xs', sm: 'sm' }}>
+    <div>
       <DataTable
         label={t('import.rows')}
         columns={columnsOf(t, format)}
@@ -75,6 +75,6 @@ export function PreviewRows({ report }: { report: Schemas['ImportReport'] }) {
           {t('import.someRows', { shown: format.number(report.items.length) })}
         </Text>
       ) : null}
-    </Paper>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconUserPlus, IconUserSearch } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
@@ -110,17 +110,15 @@ export function PeopleTable() {
         if (rows.length === 0) return <Nobody />;
         return (
           <div>
-            <Paper withBorder radius="lg" p={{ base: 'xs', sm: 'sm' }}>
-              <DataTable
-                label={t('title')}
-                columns={columnsOf(t, departments)}
-                rows={rows}
-                rowKey={({ id }) => id}
-                onOpen={({ id }) =>
-                  void navigate({ to: '/people/$personId', params: { personId: id } })
-                }
-              />
-            </Paper>
+            <DataTable
+              label={t('title')}
+              columns={columnsOf(t, departments)}
+              rows={rows}
+              rowKey={({ id }) => id}
+              onOpen={({ id }) =>
+                void navigate({ to: '/people/$personId', params: { personId: id } })
+              }
+            />
             <ShowMore query={people} shown={rows.length} />
           </div>
         );
