@@ -1,4 +1,4 @@
-import { useMediaQuery } from '@mantine/hooks';
+import { useId, useMediaQuery } from '@mantine/hooks';
 import { DatePickerInput } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -39,6 +39,7 @@ function RangeInput({ value, onChange, today }: DateRangeProps) {
   const weekStart = useWeekStart();
   const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const ariaLabels = useCalendarLabels();
+  const id = useId();
   // A first click chooses only where the range begins.
   const [half, setHalf] = useState<Picked | null>(null);
   const days = readRange(value, today, weekStart);
@@ -83,7 +84,10 @@ function RangeInput({ value, onChange, today }: DateRangeProps) {
         title: t('field.period'),
         closeButtonProps: { 'aria-label': t('action.close') },
       }}
-      popoverProps={{ withinPortal: true }}
+      // Its own id too, else the dialog's name points nowhere.
+      id={id}
+      popoverProps={{ id, withinPortal: true }}
+      hideOutsideDates
       ariaLabels={ariaLabels}
     />
   );

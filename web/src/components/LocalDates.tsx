@@ -1,4 +1,5 @@
 import '@mantine/dates/styles.css';
+import './localDates.css';
 import 'dayjs/locale/ar';
 import 'dayjs/locale/de';
 import 'dayjs/locale/es';

@@ -1,5 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/problem';
 import { useProblemText } from '@/i18n/problemText';
 
@@ -10,6 +11,9 @@ const FIELD_OF: Partial<Record<ApiError['code'], string>> = {
   name_taken: 'name',
 };
 
+// The server's reasons against a password are English; one sentence in the person's language covers them.
+const PASSWORD_FIELDS: readonly string[] = ['password', 'new_password'];
+
 /**
  * Puts a refusal where it belongs: beside the fields it is about, and what no field of the form shows into `problem`,
  * for a `ProblemAlert`. `fieldOf` renames the server's fields to the form's.
@@ -18,6 +22,7 @@ export function useFormProblem<Values extends object>(
   form: UseFormReturnType<Values>,
   fieldOf: Readonly<Record<string, keyof Values & string>> = {},
 ) {
+  const { t } = useTranslation();
   const textOf = useProblemText();
   const [problem, setProblem] = useState<unknown>(null);
 
@@ -35,7 +40,10 @@ export function useFormProblem<Values extends object>(
     const known = form.getValues();
     return Object.fromEntries(
       Object.entries(said)
-        .map(([name, text]) => [fieldOf[name] ?? name, text] as const)
+        .map(([name, text]) => {
+          const words = PASSWORD_FIELDS.includes(name) ? t('password.refused') : text;
+          return [fieldOf[name] ?? name, words] as const;
+        })
         .filter(([name]) => name in known),
     );
   };

@@ -11,15 +11,16 @@ import { ProblemAlert } from '@/components/ProblemAlert';
 import { PublicPage } from '@/components/PublicPage';
 import { useFormProblem } from '@/components/useFormProblem';
 import { useFragmentToken } from '@/components/useFragmentToken';
+import { useNewPasswordCheck } from '@/components/useNewPasswordCheck';
 import { LinkUnusable } from './LinkUnusable';
 
 const FIELDS = { new_password: 'password' } as const;
 
 function ResetForm({ token }: { token: string }) {
-  const { t } = useTranslation(['account', 'common']);
+  const { t } = useTranslation('account');
   const form = useForm({
     initialValues: { password: '' },
-    validate: { password: (text) => (text ? null : t('common:required')) },
+    validate: { password: useNewPasswordCheck() },
   });
   const { problem, refuse, forget } = useFormProblem(form, FIELDS);
   const reset = $api.useMutation('post', '/api/v1/password-resets/accept', {

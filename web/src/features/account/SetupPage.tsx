@@ -8,6 +8,7 @@ import { ProblemAlert } from '@/components/ProblemAlert';
 import { PublicPage } from '@/components/PublicPage';
 import { useFormProblem } from '@/components/useFormProblem';
 import { useFragmentToken } from '@/components/useFragmentToken';
+import { useNewPasswordCheck } from '@/components/useNewPasswordCheck';
 import { LinkUnusable } from './LinkUnusable';
 import { useSignIn } from './useSignIn';
 
@@ -16,7 +17,12 @@ function SetupForm({ token }: { token: string }) {
   const required = (text: string) => (text.trim() ? null : t('common:required'));
   const form = useForm({
     initialValues: { name: '', email: '', code: 'admin', password: '' },
-    validate: { name: required, email: required, code: required, password: required },
+    validate: {
+      name: required,
+      email: required,
+      code: required,
+      password: useNewPasswordCheck(),
+    },
   });
   const { problem, refuse, forget } = useFormProblem(form);
   const signIn = useSignIn({ next: '/dashboard' });

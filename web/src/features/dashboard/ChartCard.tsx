@@ -26,7 +26,7 @@ function FiguresTable({
     <ScrollArea
       h={HEIGHT}
       type="auto"
-      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}
+      viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': label }}
     >
       <Table aria-label={label} stickyHeader>
         <Table.Thead>

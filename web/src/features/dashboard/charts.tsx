@@ -48,7 +48,9 @@ export function ArrivalsChart({ arrivals, shift_start, zone }: Dashboard) {
                 color: 'var(--mantine-color-text)',
                 strokeDasharray: '4 4',
                 label: t('arrivals.shiftStart', { time: format.time(shift_start, zone) }),
-                labelPosition: 'insideTopLeft',
+                // Away from the nearer edge, which would cut it off.
+                labelPosition:
+                  arrivals.indexOf(start) * 2 < arrivals.length ? 'insideTopLeft' : 'insideTopRight',
               },
             ]
           : []

@@ -27,7 +27,7 @@ function MonthChoice({ month, thisMonth, onChoose }: MonthChoiceProps) {
   const { t } = useTranslation(['history', 'common']);
   const format = useFormat();
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs">
       <ActionIcon
         variant="default"
         size="lg"
@@ -38,7 +38,7 @@ function MonthChoice({ month, thisMonth, onChoose }: MonthChoiceProps) {
       >
         <IconChevronLeft size={20} aria-hidden className="mirrored" />
       </ActionIcon>
-      <Text fw={600} miw="9.5em" ta="center" aria-live="polite">
+      <Text fw={600} miw="8.5em" ta="center" aria-live="polite">
         {format.month(month)}
       </Text>
       <ActionIcon

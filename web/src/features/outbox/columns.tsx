@@ -98,11 +98,12 @@ export function useColumns(): Column<Message>[] {
     {
       key: 'problem',
       header: t('problem'),
-      cell: ({ last_error }) => (
-        <Text size="sm" maw={320} style={{ overflowWrap: 'anywhere' }}>
-          {last_error}
-        </Text>
-      ),
+      cell: ({ last_error }) =>
+        last_error ? (
+          <Text size="sm" maw={320} style={{ overflowWrap: 'anywhere' }}>
+            {last_error}
+          </Text>
+        ) : null,
     },
   ];
 }

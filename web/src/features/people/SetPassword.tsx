@@ -5,6 +5,7 @@ import { $api, type Schemas } from '@/api/client';
 import { FormModal } from '@/components/FormModal';
 import { NewPasswordInput } from '@/components/NewPasswordInput';
 import { useFormProblem } from '@/components/useFormProblem';
+import { useNewPasswordCheck } from '@/components/useNewPasswordCheck';
 import { useChanged } from './queries';
 
 interface SetPasswordProps {
@@ -14,11 +15,11 @@ interface SetPasswordProps {
 
 /** Sets a password for somebody else, in a dialog. */
 export function SetPassword({ person, onClose }: SetPasswordProps) {
-  const { t } = useTranslation(['people', 'common']);
+  const { t } = useTranslation('people');
   const changed = useChanged();
   const form = useForm({
     initialValues: { password: '' },
-    validate: { password: (text) => (text ? null : t('common:required')) },
+    validate: { password: useNewPasswordCheck() },
   });
   const { problem, refuse, forget } = useFormProblem(form);
   const set = $api.useMutation('put', '/api/v1/people/{id}/account', {

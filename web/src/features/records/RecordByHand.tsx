@@ -1,5 +1,5 @@
 import { Button, Group, Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
-import { DatePickerInput, TimeInput } from '@mantine/dates';
+import { TimeInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -8,11 +8,10 @@ import { addDays, instantOf, timeIn } from '@/api/days';
 import { newIdempotencyKey } from '@/api/idempotency';
 import { ApiError } from '@/api/problem';
 import { useSession } from '@/api/session';
-import { LocalDates, useCalendarLabels } from '@/components/LocalDates';
+import { DateField } from '@/components/DateField';
 import { PersonSelect } from '@/components/PersonSelect';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { useFormProblem } from '@/components/useFormProblem';
-import { useFormat } from '@/i18n/format';
 import { useRecordByHand } from './queries';
 import { useHere } from './useRecordsSearch';
 
@@ -65,8 +64,6 @@ function HandForm({ entry, onDone }: FormProps) {
   const { problem, refuse, forget } = useFormProblem(form, { at: 'time' });
   // Of this form: a second press after a lost answer records nothing twice.
   const [key, setKey] = useState(newIdempotencyKey);
-  const ariaLabels = useCalendarLabels();
-  const format = useFormat();
   const submit = form.onSubmit(({ person_id, direction, day, time, reason }) => {
     if (!person_id || !day) return;
     const at = instantOf(day, time.slice(0, 5), zone);
@@ -111,13 +108,11 @@ function HandForm({ entry, onDone }: FormProps) {
           {...form.getInputProps('direction')}
         />
         <Group grow align="flex-start">
-          <DatePickerInput
+          <DateField
             label={t('common:field.date')}
             required
             maxDate={today}
             minDate={addDays(today, -DAYS_BACK)}
-            valueFormatter={({ date }) => (typeof date === 'string' ? format.day(date) : '')}
-            ariaLabels={ariaLabels}
             {...form.getInputProps('day')}
           />
           <TimeInput
@@ -161,7 +156,7 @@ export function RecordByHand({ entry, onClose }: { entry: HandEntry | null; onCl
       title={t('byHand.title')}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
-      <LocalDates>{entry ? <HandForm entry={entry} onDone={onClose} /> : null}</LocalDates>
+      {entry ? <HandForm entry={entry} onDone={onClose} /> : null}
     </Modal>
   );
 }

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/problem';
+import { useNewPasswordCheck } from '@/components/useNewPasswordCheck';
 import { EmptyState } from '@/components/EmptyState';
 import { NewPasswordInput } from '@/components/NewPasswordInput';
 import { ProblemAlert } from '@/components/ProblemAlert';
@@ -14,7 +15,6 @@ import { useFormProblem } from '@/components/useFormProblem';
 import { useFragmentToken } from '@/components/useFragmentToken';
 import { useFormat } from '@/i18n/format';
 import { ConsentStep } from './ConsentStep';
-import { passwordRule } from './details';
 import { Done } from './Done';
 import { PhotosStep } from './PhotosStep';
 import { useAbout, useInvitation, useSend, type InvitedPerson } from './queries';
@@ -99,7 +99,7 @@ function Acceptance({ token, person }: { token: string; person: InvitedPerson })
   const flow = useFlow(first);
   const form = useForm({
     initialValues: { password: '' },
-    validate: { password: passwordRule(t) },
+    validate: { password: useNewPasswordCheck() },
   });
   const { problem, refuse, forget } = useFormProblem(form);
   const { send, progress } = useSend('/api/v1/invitations/accept');

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useNewPasswordCheck } from '@/components/useNewPasswordCheck';
 import { EmptyState } from '@/components/EmptyState';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { PublicPage } from '@/components/PublicPage';
@@ -50,7 +51,10 @@ function Closed() {
 function Registration({ about }: { about: About }) {
   const { t, i18n } = useTranslation(['registration', 'common']);
   const flow = useFlow('details');
-  const form = useForm<Details>({ initialValues: NO_DETAILS, validate: detailsRules(t) });
+  const form = useForm<Details>({
+    initialValues: NO_DETAILS,
+    validate: detailsRules(t, useNewPasswordCheck()),
+  });
   const { problem, refuse, forget } = useFormProblem(form);
   const { send, progress } = useSend('/api/v1/registrations');
 

@@ -1,5 +1,4 @@
 import type { useTranslation } from 'react-i18next';
-import { LEAST_PASSWORD } from '@/components/passwordStrength';
 
 export interface Details {
   name: string;
@@ -18,7 +17,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const LONGEST_NAME = 120;
 
 /** What the server would refuse anyway, said while it is typed; `null`: fine. */
-export function detailsRules(t: Translate) {
+export function detailsRules(t: Translate, password: (text: string) => string | null) {
   const needed = (text: string) => (text.trim() ? null : t('common:required'));
   return {
     name: (text: string) =>
@@ -27,13 +26,6 @@ export function detailsRules(t: Translate) {
       needed(text) ?? (CODE.test(text.trim()) ? null : t('details.codeWrong')),
     email: (text: string) =>
       needed(text) ?? (EMAIL.test(text.trim()) ? null : t('details.emailWrong')),
-    password: (text: string) => passwordRule(t)(text),
-  };
-}
-
-export function passwordRule(t: Translate) {
-  return (text: string) => {
-    if (!text) return t('common:required');
-    return Array.from(text).length < LEAST_PASSWORD ? t('details.passwordShort') : null;
+    password,
   };
 }

@@ -11,6 +11,7 @@ import { FormModal } from '@/components/FormModal';
 import { NewPasswordInput } from '@/components/NewPasswordInput';
 import { Section } from '@/components/Section';
 import { useFormProblem } from '@/components/useFormProblem';
+import { useNewPasswordCheck } from '@/components/useNewPasswordCheck';
 import { sessionsQuery } from '../queries';
 
 function PasswordForm({ onClose }: { onClose: () => void }) {
@@ -20,7 +21,7 @@ function PasswordForm({ onClose }: { onClose: () => void }) {
   const required = (text: string) => (text ? null : t('common:required'));
   const form = useForm({
     initialValues: { current_password: '', new_password: '' },
-    validate: { current_password: required, new_password: required },
+    validate: { current_password: required, new_password: useNewPasswordCheck() },
   });
   const { problem, refuse, forget } = useFormProblem(form);
   const change = $api.useMutation('post', '/api/v1/password', {

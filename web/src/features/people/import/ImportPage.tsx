@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas } from '@/api/client';
+import { api, patientFetch, type Schemas } from '@/api/client';
 import { Page } from '@/components/Page';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { BackToPeople } from '../BackToPeople';
@@ -24,6 +24,7 @@ async function send(table: string, apply: boolean): Promise<Schemas['ImportRepor
     body: table,
     bodySerializer: (body: string) => body,
     headers: { 'Content-Type': 'text/csv' },
+    fetch: patientFetch,
   });
   // A refusal was thrown.
   return data as Schemas['ImportReport'];
