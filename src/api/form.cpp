@@ -15,13 +15,15 @@ Result<Form> Form::parse(const http::Request& request, const std::set<std::strin
     for (const auto& part : *parts) {
         if (part.name == "photo") {
             if (form.photos_.size() == max_photos)
-                return invalid_field("photo", fmt::format("Send at most {} photographs.", max_photos));
+                return invalid_field("photo", fmt::format("Send at most {} photographs.", max_photos),
+                                     FieldReason::list_too_long);
             form.photos_.push_back(as_bytes(part.content));
             continue;
         }
         if (!allowed.contains(part.name)) return invalid_field(part.name, "There is no such field.");
         if (part.content.size() > kMaxFormFieldBytes)
-            return invalid_field(part.name, fmt::format("This is longer than {} bytes.", kMaxFormFieldBytes));
+            return invalid_field(part.name, fmt::format("This is longer than {} bytes.", kMaxFormFieldBytes),
+                                 FieldReason::too_long);
         if (!is_valid_utf8(part.content)) return invalid_field(part.name, "This is not valid UTF-8.");
         if (!form.fields_.emplace(part.name, part.content).second)
             return invalid_field(part.name, "This field is given twice.");
@@ -36,7 +38,7 @@ std::optional<std::string> Form::text(std::string_view name) const {
 
 Result<std::string> Form::required(std::string_view name) const {
     auto value = text(name);
-    if (!value) return invalid_field(std::string(name), "This field is required.");
+    if (!value) return invalid_field(std::string(name), "This field is required.", FieldReason::required);
     return *value;
 }
 

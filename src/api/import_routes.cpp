@@ -1,9 +1,11 @@
 #include "app/import_people.h"
 
 #include <boost/json.hpp>
+#include <mutex>
 #include <sstream>
 
 #include "api/call.h"
+#include "api/problem.h"
 #include "api/query.h"
 #include "api/routes.h"
 
@@ -11,17 +13,16 @@ namespace rollcall::api {
 
 namespace {
 constexpr std::size_t kMaxShownRows = 500;
+constexpr int kImportRetrySeconds = 10;
 
 boost::json::object view(const app::ImportedRow& row) {
-    boost::json::array errors;
-    for (const auto& error : row.errors) errors.push_back({{"field", error.field}, {"message", error.message}});
     return {{"row", row.row},
             {"code", row.code},
             {"name", row.name},
             {"email", row.email},
             {"department", row.department},
             {"action", app::to_string(row.action)},
-            {"errors", std::move(errors)}};
+            {"errors", view(row.errors)}};
 }
 
 // The rows that are shown: those with errors before the others.
@@ -51,6 +52,14 @@ Reply import_people(Call& call) {
     options.max_rows = app::kMaxImportRowsByRequest;
     if (auto good = query.finish(); !good) return fail(good.error());
     if (auto declared = call.require_media("text/csv"); !declared) return fail(declared.error());
+    // It may take a minute on a thread that others need.
+    static std::mutex one_at_a_time;
+    const std::unique_lock lock(one_at_a_time, std::try_to_lock);
+    if (!lock)
+        return fail(Error{Code::too_many_attempts,
+                          "Somebody else is importing people. Wait a moment and try again.",
+                          {},
+                          kImportRetrySeconds});
     std::istringstream csv(call.request.body);
     ShownRows shown;
     auto report = app::import_people(call.context, call.actor(), csv, options,

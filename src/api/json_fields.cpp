@@ -33,14 +33,17 @@ bool JsonFields::has(std::string_view name) const {
     return object_.contains(name);
 }
 
-void JsonFields::wrong(std::string_view name, std::string message) {
-    errors_.push_back({std::string(name), std::move(message)});
+void JsonFields::wrong(std::string_view name, std::string message, FieldReason reason) {
+    errors_.push_back({std::string(name), std::move(message), reason});
 }
 
 std::string JsonFields::string(std::string_view name) {
     const auto* value = take(name);
     if (value && value->is_string()) return std::string(value->as_string());
-    wrong(name, value ? "This must be a string." : "This field is required.");
+    if (value)
+        wrong(name, "This must be a string.");
+    else
+        wrong(name, "This field is required.", FieldReason::required);
     return {};
 }
 
@@ -73,7 +76,7 @@ std::optional<long long> JsonFields::optional_integer(std::string_view name, lon
     const auto* value = take(name);
     if (!value) return {};
     if (value->is_int64() && value->as_int64() >= min && value->as_int64() <= max) return value->as_int64();
-    wrong(name, fmt::format("This must be a whole number from {} to {}.", min, max));
+    wrong(name, fmt::format("This must be a whole number from {} to {}.", min, max), FieldReason::out_of_range);
     return {};
 }
 
@@ -110,7 +113,8 @@ std::optional<const boost::json::object*> JsonFields::nullable_object(std::strin
 
 void JsonFields::include(std::string_view name, JsonFields& within) {
     within.report_unknown();
-    for (FieldError& error : within.errors_) wrong(fmt::format("{}.{}", name, error.field), std::move(error.message));
+    for (FieldError& error : within.errors_)
+        wrong(fmt::format("{}.{}", name, error.field), std::move(error.message), error.reason);
 }
 
 void JsonFields::report_unknown() {

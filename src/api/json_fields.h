@@ -36,7 +36,7 @@ class JsonFields {
     // Reports what is wrong within the member `name`, unknown members of it included, as "name.member".
     void include(std::string_view name, JsonFields& within);
     // Reports a field that was there but means nothing: validation_failed.
-    void wrong(std::string_view name, std::string message);
+    void wrong(std::string_view name, std::string message, FieldReason reason = FieldReason::invalid);
     bool has(std::string_view name) const;
 
     Result<void> finish();

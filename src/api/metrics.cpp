@@ -40,6 +40,8 @@ class Metrics::Families {
         gauge("rollcall_http_connections_refused", "Connections refused by a limit since the start.");
     prometheus::Gauge& plain_queued = gauge("rollcall_plain_queue", "Requests waiting for the plain pool.");
     prometheus::Gauge& face_queued = gauge("rollcall_face_queue", "Requests waiting for the face pool.");
+    prometheus::Gauge& guidance_queued =
+        gauge("rollcall_guidance_queue", "Frames waiting to be looked at before somebody is photographed.");
     prometheus::Gauge& hash_queued = gauge("rollcall_hash_queue", "Requests waiting for the password pool.");
     prometheus::Gauge& gallery = gauge("rollcall_gallery_people", "People in the gallery.");
     prometheus::Gauge& engines = gauge("rollcall_face_engines", "Face engines; 0 where there is no model.");
@@ -72,6 +74,7 @@ std::string Metrics::text(const Gauges& gauges) {
     f.refused.Set(static_cast<double>(gauges.server.connections_refused));
     f.plain_queued.Set(gauges.server.plain_queued);
     f.face_queued.Set(gauges.server.face_queued);
+    f.guidance_queued.Set(gauges.server.guidance_queued);
     f.hash_queued.Set(gauges.server.hash_queued);
     f.gallery.Set(static_cast<double>(gauges.gallery_size));
     f.engines.Set(static_cast<double>(gauges.engines));

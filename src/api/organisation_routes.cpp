@@ -72,7 +72,7 @@ Reply put(Call& call, Shift shift, unsigned status) {
     take_reference(fields, "site_id", site);
     const auto sites = call.context.database.organisation().sites();
     if (!site && sites.size() == 1) site = sites.front().id;
-    if (!site) fields.wrong("site_id", "This field is required where there are several sites.");
+    if (!site) fields.wrong("site_id", "This field is required where there are several sites.", FieldReason::required);
     take_time(fields, "start", shift.start);
     take_time(fields, "end", shift.end);
     take_grace(fields, "late_grace_minutes", shift.late_grace);

@@ -116,6 +116,13 @@ unsigned status_of(Code code) {
     return 500;
 }
 
+boost::json::array view(const std::vector<FieldError>& fields) {
+    boost::json::array errors;
+    for (const auto& field : fields)
+        errors.push_back({{"field", field.field}, {"message", field.message}, {"reason", name_of(field.reason)}});
+    return errors;
+}
+
 http::Response problem(const Error& error, const std::string& request_id) {
     http::Response response;
     response.status = status_of(error.code);
@@ -123,9 +130,7 @@ http::Response problem(const Error& error, const std::string& request_id) {
                              {"status", response.status},   {"detail", error.detail},
                              {"code", name_of(error.code)}, {"request_id", request_id}};
     if (!error.fields.empty()) {
-        boost::json::array errors;
-        for (const auto& field : error.fields) errors.push_back({{"field", field.field}, {"message", field.message}});
-        body["errors"] = std::move(errors);
+        body["errors"] = view(error.fields);
     }
     response.body = boost::json::serialize(body);
     response.headers.set("Content-Type", "application/problem+json");

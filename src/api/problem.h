@@ -1,6 +1,8 @@
 #pragma once
 
+#include <boost/json/array.hpp>
 #include <string>
+#include <vector>
 
 #include "core/result.h"
 #include "http/message.h"
@@ -10,8 +12,11 @@ namespace rollcall::api {
 // The HTTP status of an expected failure. Exhaustive: a new Code does not compile without one.
 unsigned status_of(Code code);
 
-// RFC 9457 problem document: type, title, status, detail, code, request_id, and errors (field, message) where there
-// are any. Retry-After where the error says so, and on every 503.
+// The fields' errors as the API shows them: field, message, reason.
+boost::json::array view(const std::vector<FieldError>& fields);
+
+// RFC 9457 problem document: type, title, status, detail, code, request_id, and and errors where there are any.
+// Retry-After where the error says so, and on every 503.
 http::Response problem(const Error& error, const std::string& request_id);
 
 }  // namespace rollcall::api

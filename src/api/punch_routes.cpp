@@ -55,7 +55,7 @@ Reply post_punch(Call& call) {
     if (!key) return fail(key.error());
     auto form = Form::parse(call.request, {"direction"}, face::kMaxFrames);
     if (!form) return fail(form.error());
-    if (form->photos().empty()) return invalid_field("photo", "Send at least one photograph.");
+    if (form->photos().empty()) return invalid_field("photo", "Send at least one photograph.", FieldReason::required);
     const auto direction = parse_requested_direction(form->text("direction").value_or("auto"));
     if (!direction) return invalid_field("direction", "This must be in, out or auto.");
     const app::CheckIn request{form->photos(), *direction, *key};

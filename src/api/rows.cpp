@@ -8,6 +8,7 @@ using http::Method;
 
 constexpr std::size_t kJson = kMaxJsonBody;
 constexpr std::size_t kNone = 0;
+constexpr int kImports = 20;  // a minute: previews and what follows them
 constexpr int kExports = 20;  // a minute: each may be tens of megabytes and take seconds
 
 // clang-format off
@@ -30,11 +31,11 @@ constexpr Row kRows[] = {
     {Method::post,  "/api/v1/people/{id}/invitation",      Access::hr,        Lane::plain, kNone, 0, post_invitation},
     {Method::post,  "/api/v1/invitations/lookup",          Access::anyone,    Lane::plain, kJson, 60, lookup_invitation},
     {Method::post,  "/api/v1/invitations/accept",          Access::anyone,    Lane::face,  kRegistrationBodyLimit, 30, accept_invitation},
-    {Method::post,  "/api/v1/guidance",                    Access::anyone,    Lane::face,  kLiveFrameBodyLimit, 400, post_guidance},
+    {Method::post,  "/api/v1/guidance",                    Access::anyone,    Lane::guidance, kLiveFrameBodyLimit, 400, post_guidance},
 
     {Method::get,   "/api/v1/people",                      Access::manager,   Lane::plain, kNone, 0, list_people},
     {Method::post,  "/api/v1/people",                      Access::hr,        Lane::face,  kRegistrationBodyLimit, 0, post_person},
-    {Method::post,  "/api/v1/people/import",               Access::hr,        Lane::plain, kImportBodyLimit, 0, import_people},
+    {Method::post,  "/api/v1/people/import",               Access::hr,        Lane::plain, kImportBodyLimit, kImports, import_people},
     {Method::get,   "/api/v1/people/{id}",                 Access::signed_in, Lane::plain, kNone, 0, get_person},
     {Method::patch, "/api/v1/people/{id}",                 Access::signed_in, Lane::plain, kJson, 0, patch_person},
     {Method::put,   "/api/v1/people/{id}/account",         Access::hr,        Lane::hash,  kJson, 0, put_account},

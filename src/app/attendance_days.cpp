@@ -22,7 +22,7 @@ LocalDate today_for(Context& context, OrganisationSnapshot& organisation, const 
     const date::time_zone* zone = &organisation.default_zone();
     if (person_id)
         if (const auto person = context.database.people().find(*person_id)) zone = organisation.rules_of(*person).zone;
-    return date::floor<date::days>(to_local(*zone, context.clock.now()));
+    return local_date(*zone, context.clock.now());
 }
 
 std::string cursor_at(DayOrder order, const DayScan::Position& position) {

@@ -41,7 +41,7 @@ Result<void> apply_status(Context& context, const Actor& actor, Person& person, 
         return {};
     }
     auto reason = check_reason(change.status_reason);
-    if (!reason) return invalid_field("status_reason", reason.error().detail);
+    if (!reason) return invalid_field("status_reason", reason.error().detail, reason.error().fields.front().reason);
     person.status_reason = *reason;
     return {};
 }

@@ -35,10 +35,12 @@ class Draft {
     }
 
   private:
-    void wrong(std::string field, std::string message) { errors_.push_back({std::move(field), std::move(message)}); }
+    void wrong(std::string field, std::string message, FieldReason reason = FieldReason::invalid) {
+        errors_.push_back({std::move(field), std::move(message), reason});
+    }
     // `problem` as core/config_values.h words them.
-    void require(const std::string& field, const Problem& problem) {
-        if (!problem.empty()) wrong(field, "This " + problem + ".");
+    void require(const std::string& field, const Problem& problem, FieldReason reason = FieldReason::invalid) {
+        if (!problem.empty()) wrong(field, "This " + problem + ".", reason);
     }
 
     void apply_policies(const SettingsChange& change) {
@@ -50,18 +52,21 @@ class Draft {
         after_.liveness = change.liveness.value_or(before_.liveness);
         require("liveness", check_liveness(after_.liveness));
         after_.punch_cooldown = change.punch_cooldown.value_or(before_.punch_cooldown);
-        if (after_.punch_cooldown.count() < 0) wrong("punch_cooldown_minutes", "This must not be negative.");
-        require("punch_cooldown_minutes", check_cooldown(after_.punch_cooldown));
+        if (after_.punch_cooldown.count() < 0)
+            wrong("punch_cooldown_minutes", "This must not be negative.", FieldReason::out_of_range);
+        require("punch_cooldown_minutes", check_cooldown(after_.punch_cooldown), FieldReason::out_of_range);
     }
 
     void apply_addresses(const SettingsChange& change) {
         after_.organisation_name = trim(change.organisation_name.value_or(before_.organisation_name));
         const std::string& name = after_.organisation_name;
         if (!is_valid_utf8(name) || has_control_characters(name) || code_point_count(name) > kMaxOrganisationNameLength)
-            wrong("organisation_name", fmt::format("A name has at most {} characters and no control characters.",
-                                                   kMaxOrganisationNameLength));
+            wrong(
+                "organisation_name",
+                fmt::format("A name has at most {} characters and no control characters.", kMaxOrganisationNameLength),
+                FieldReason::not_a_name);
         after_.hr_email = trim(change.hr_email.value_or(before_.hr_email));
-        require("hr_email", check_optional_email(after_.hr_email));
+        require("hr_email", check_optional_email(after_.hr_email), FieldReason::not_an_email);
         after_.language = change.language.value_or(before_.language);
         // What the configuration gives may be a language without mails of its own, such as pt-BR.
         if (after_.language != before_.language && !is_mail_language(after_.language))
@@ -96,37 +101,42 @@ class Draft {
 
     void check_server(const notify::MailServer& server) {
         if (!notify::is_mail_host(server.host))
-            wrong("mail.host", "Give the name or the address of the mail server, such as mail.example.org.");
+            wrong("mail.host", "Give the name or the address of the mail server, such as mail.example.org.",
+                  FieldReason::not_a_host);
         else if (server.security == notify::MailSecurity::none && !notify::is_loopback(server.host))
             wrong("mail.security",
-                  "Without TLS only a mail server on this machine can be used: choose tls or starttls.");
+                  "Without TLS only a mail server on this machine can be used: choose tls or starttls.",
+                  FieldReason::needs_tls);
         if (server.from.empty())
-            wrong("mail.from", "Give the address that mail comes from.");
+            wrong("mail.from", "Give the address that mail comes from.", FieldReason::required);
         else
-            require("mail.from", check_mail_from(server.from));
+            require("mail.from", check_mail_from(server.from), FieldReason::not_an_email);
         if (server.user.size() > kMaxMailUserBytes || !is_valid_utf8(server.user) ||
             has_control_characters(server.user))
-            wrong("mail.user",
-                  fmt::format("A user has at most {} bytes and no control characters.", kMaxMailUserBytes));
+            wrong("mail.user", fmt::format("A user has at most {} bytes and no control characters.", kMaxMailUserBytes),
+                  FieldReason::too_long);
     }
 
     // A stored password must not be sent to a server, or as a user, that it was not given for.
     std::string password_of(const notify::MailServer& server, const MailServerChange& change) {
         if (server.user.empty()) {
-            if (!change.password.value_or("").empty()) wrong("mail.user", "Give the user that the password is for.");
+            if (!change.password.value_or("").empty())
+                wrong("mail.user", "Give the user that the password is for.", FieldReason::required);
             return {};
         }
         if (change.password) {
             const std::string& given = *change.password;
             if (given.empty() || given.size() > kMaxMailPasswordBytes || has_control_characters(given))
                 wrong("mail.password",
-                      fmt::format("A password has 1 to {} bytes and no control characters.", kMaxMailPasswordBytes));
+                      fmt::format("A password has 1 to {} bytes and no control characters.", kMaxMailPasswordBytes),
+                      given.empty() ? FieldReason::required : FieldReason::too_long);
             return given;
         }
         if (before_.mail && before_.mail->user == server.user &&
             fold_case(before_.mail->host) == fold_case(server.host))
             return before_.mail->password;
-        wrong("mail.password", "Give the password: there is none yet for this user of this server.");
+        wrong("mail.password", "Give the password: there is none yet for this user of this server.",
+              FieldReason::required);
         return {};
     }
 

@@ -37,8 +37,8 @@ void on_row(int, void* context) {
 }
 
 tl::unexpected<Error> malformed(const Rows& rows, std::string_view what) {
-    return fail(Code::malformed_body,
-                fmt::format("Row {} of the CSV file {}. Nothing after it was read.", rows.number, what));
+    const std::string why = fmt::format("Row {} of the CSV file {}. Nothing after it was read.", rows.number, what);
+    return fail(Error{Code::malformed_body, why, {{"", why, FieldReason::not_a_table}}, 0});
 }
 }  // namespace
 

@@ -14,10 +14,6 @@ constexpr std::chrono::minutes kLongestOpen =
     attendance::kCheckInOpensBefore + std::chrono::hours{24} + attendance::kCheckOutClosesAfter;
 static_assert(kLongestOpen >= attendance::kLongestPresence);
 
-LocalDate local_date(const date::time_zone& zone, Instant at) {
-    return date::floor<date::days>(to_local(zone, at));
-}
-
 Result<void> check_department(Context& context, const Actor& actor, const DepartmentId& id) {
     const auto manages = [&] {
         return std::find(actor.managed.begin(), actor.managed.end(), id) != actor.managed.end();

@@ -11,10 +11,6 @@ namespace {
 // No zone's date differs from UTC's by more.
 constexpr date::days kZonesApart{1};
 
-LocalDate local_date(const date::time_zone& zone, Instant at) {
-    return date::floor<date::days>(to_local(zone, at));
-}
-
 }  // namespace
 
 StatusCounts& StatusCounts::operator+=(const StatusCounts& other) {

@@ -106,7 +106,7 @@ std::optional<PersonDay> DayScan::day_of(const store::RosterEntry& who, LocalDat
     const attendance::WorkRules& rules = organisation_.rules_of_day(who.person, punches);
     if (punches.empty()) {
         if (who.person.status != PersonStatus::active) return std::nullopt;
-        if (day < date::floor<date::days>(to_local(*rules.zone, who.person.created_at))) return std::nullopt;
+        if (day < local_date(*rules.zone, who.person.created_at)) return std::nullopt;
     }
     const Punch* latest = recorded.punches.empty() ? nullptr : &recorded.punches[recorded.latest];
     PersonDay result{who, attendance::attendance_day({day, punches, latest}, rules, now_), {}, {}, rules.zone};

@@ -52,7 +52,8 @@ std::vector<face::Embedding> embeddings_of(const std::vector<face::Observation>&
 Result<std::vector<face::Observation>> observe_for_enrolment(Context& context, std::span<const ByteView> photos,
                                                              Deadline deadline) {
     if (photos.size() > kMaxPhotosPerRequest)
-        return invalid_field("photo", fmt::format("Send at most {} photographs at once.", kMaxPhotosPerRequest));
+        return invalid_field("photo", fmt::format("Send at most {} photographs at once.", kMaxPhotosPerRequest),
+                             FieldReason::list_too_long);
     const face::ObservePolicy policy{face::QualityGate::enrolment,
                                      face::parse_liveness_policy(context.settings.current()->liveness).value()};
     auto observations = context.faces.observe_each(photos, policy, deadline);
@@ -138,7 +139,7 @@ Result<std::vector<store::StoredFace>> add_faces(Context& context, const Actor& 
     if (!found->consent && !new_consent)
         return fail(Code::consent_required,
                     "No face may be stored without the person's consent: send consent=true with the text's version.");
-    if (photos.empty()) return invalid_field("photo", "Send at least one photograph.");
+    if (photos.empty()) return invalid_field("photo", "Send at least one photograph.", FieldReason::required);
     auto observations = observe_for_enrolment(context, photos, deadline);
     if (!observations) return fail(observations.error());
 

@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::size_t kBatch = 1'000;
 
-LocalDate local_date(const date::time_zone& zone, Instant at) {
-    return date::floor<date::days>(to_local(zone, at));
-}
-
 // "2026-11-23 08:57:03", which spreadsheets take for a time; the zone has a column of its own.
 std::string spreadsheet_time(const date::time_zone& zone, Instant at) {
     return format_iso(at, zone).substr(0, 19).replace(10, 1, " ");
@@ -37,6 +33,16 @@ void write_flag(report::CsvWriter& csv, bool value) {
 
 std::string file_name(std::string_view what, LocalDate from, LocalDate to) {
     return fmt::format("rollcall-{}-{}-{}.csv", what, format_date(from), format_date(to));
+}
+
+// Whoever takes many people's records away is on record.
+void record_export(Context& context, const Actor& actor, std::string_view what, LocalDate from, LocalDate to,
+                   std::size_t rows) {
+    context.database.audit().append(audit(context, actor, "records.exported", "",
+                                          json_of({{"what", std::string(what)},
+                                                   {"from", format_date(from)},
+                                                   {"to", format_date(to)},
+                                                   {"rows", std::to_string(rows)}})));
 }
 
 tl::unexpected<Error> too_many_rows() {
@@ -129,6 +135,7 @@ Result<ExportedFile> export_punches(Context& context, const Actor& actor, store:
     const LocalDate from = filter.from ? local_date(zone, *filter.from) : found.from.value_or(today);
     const LocalDate to =
         filter.to ? local_date(zone, *filter.to - std::chrono::milliseconds{1}) : found.to.value_or(today);
+    record_export(context, actor, "punches", from, to, rows);
     return ExportedFile{file_name("punches", from, to), csv.take()};
 }
 
@@ -151,6 +158,7 @@ Result<ExportedFile> export_attendance(Context& context, const Actor& actor, con
             write_day(csv, day, scan->organisation());
         }
     }
+    record_export(context, actor, "attendance", range.from, range.to, rows);
     return ExportedFile{file_name("attendance", range.from, range.to), csv.take()};
 }
 

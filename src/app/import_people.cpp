@@ -52,7 +52,7 @@ class Importer {
         if (options_.apply && plan.new_department)
             if (auto made = put_department(context_, actor_, *plan.new_department); !made) {
                 plan.row.action = ImportAction::error;
-                return plan.row.errors.push_back({"department", made.error().detail});
+                return plan.row.errors.push_back({"department", made.error().detail, FieldReason::conflict});
             }
         planner_.imagine(plan);
     }
@@ -112,6 +112,14 @@ class Importer {
     std::vector<Pending> batch_;
     ImportReport report_;
 };
+
+void record_import(Context& context, const Actor& actor, const ImportReport& report) {
+    context.database.audit().append(audit(context, actor, "people.imported", "",
+                                          json_of({{"rows", std::to_string(report.rows)},
+                                                   {"created", std::to_string(report.created)},
+                                                   {"updated", std::to_string(report.updated)},
+                                                   {"failed", std::to_string(report.failed)}})));
+}
 }  // namespace
 
 std::string_view to_string(ImportAction action) {
@@ -139,7 +147,9 @@ Result<ImportReport> import_people(Context& context, const Actor& actor, std::is
         return true;
     });
     if (!read) return fail(read.error());
-    return importer.finish();
+    const ImportReport report = importer.finish();
+    if (options.apply) record_import(context, actor, report);
+    return report;
 }
 
 }  // namespace rollcall::app

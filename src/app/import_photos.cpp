@@ -51,7 +51,8 @@ Result<std::size_t> enrol(Context& context, const Actor& actor, const Person& pe
             "consent_version",
             fmt::format("Photographs were found but not enrolled: the row must name the consent text's "
                         "current version, {}.",
-                        context.config.consent_version));
+                        context.config.consent_version),
+            FieldReason::outdated);
     std::vector<Bytes> contents;
     for (const auto& file : files) contents.push_back(read_file(file));
     const std::vector<ByteView> views(contents.begin(), contents.end());

@@ -16,10 +16,24 @@ bool same(const Person& a, const Person& b) {
     return a.code == b.code && a.name == b.name && a.email == b.email && a.language == b.language &&
            a.department_id == b.department_id && a.shift_id == b.shift_id;
 }
+
+FieldReason reason_of(Code code) {
+    switch (code) {
+        case Code::code_taken:
+        case Code::email_taken:
+            return FieldReason::taken;
+        case Code::forbidden:
+            return FieldReason::forbidden;
+        case Code::conflict:
+            return FieldReason::conflict;
+        default:
+            return FieldReason::invalid;
+    }
+}
 }  // namespace
 
 void add_error(ImportedRow& row, const Error& error) {
-    if (error.fields.empty()) row.errors.push_back({"", error.detail});
+    if (error.fields.empty()) row.errors.push_back({"", error.detail, reason_of(error.code)});
     row.errors.insert(row.errors.end(), error.fields.begin(), error.fields.end());
 }
 
@@ -27,6 +41,7 @@ ImportPlanner::ImportPlanner(Context& context, const Actor& actor, ImportColumns
     : context_(context), actor_(actor), columns_(std::move(columns)) {
     for (const auto& department : context_.database.organisation().departments()) know(department);
     for (const auto& shift : context_.database.organisation().shifts()) shifts_[fold_case(shift.name)] = shift.id;
+    for (std::string& code : context_.database.people().archived_codes()) archived_codes_.insert(std::move(code));
 }
 
 void ImportPlanner::know(const Department& department) {
@@ -50,7 +65,8 @@ ImportPlan ImportPlanner::plan(std::size_t number, const std::vector<std::string
                 columns_.value(fields, "department")};
     if (fields.size() != columns_.count()) {
         plan.row.errors.push_back(
-            {"", fmt::format("The row has {} fields, the header {}.", fields.size(), columns_.count())});
+            {"", fmt::format("The row has {} fields, the header {}.", fields.size(), columns_.count()),
+             FieldReason::uneven_row});
         return plan;
     }
     plan.before = find(plan.row.code);
@@ -73,7 +89,7 @@ void ImportPlanner::read_details(const std::vector<std::string>& fields, ImportP
     if (const std::string shift = fold_case(columns_.value(fields, "shift")); !shift.empty()) {
         const auto found = shifts_.find(shift);
         if (found == shifts_.end())
-            plan.row.errors.push_back({"shift", "There is no shift of this name."});
+            plan.row.errors.push_back({"shift", "There is no shift of this name.", FieldReason::not_found});
         else
             details.shift_id = found->second;
     }
@@ -98,7 +114,7 @@ void ImportPlanner::place_in_department(const std::string& name, ImportPlan& pla
         return;
     }
     if (auto good = check_title(name); !good) {
-        plan.row.errors.push_back({"department", good.error().detail});
+        plan.row.errors.push_back({"department", good.error().detail, FieldReason::not_a_name});
         return;
     }
     plan.new_department = Department{context_.ids.make<DepartmentId>(), name, {}, {}};
@@ -108,14 +124,16 @@ void ImportPlanner::place_in_department(const std::string& name, ImportPlan& pla
 void ImportPlanner::check_against_others(ImportPlan& plan) {
     auto& errors = plan.row.errors;
     // Somebody who has left is not brought back because a list still names them.
-    if (!plan.before && is_archived(plan.row.code))
+    if (!plan.before && archived_codes_.contains(fold_case(plan.row.code)))
         errors.push_back({"code",
                           "The person of this code is archived: make them active again, or give the new person "
-                          "another code."});
-    if (is_email_of_another(plan.person)) errors.push_back({"email", "This e-mail address belongs to somebody else."});
+                          "another code.",
+                          FieldReason::archived});
+    if (is_email_of_another(plan.person))
+        errors.push_back({"email", "This e-mail address belongs to somebody else.", FieldReason::taken});
     if (plan.before && !same(plan.person, *plan.before))
         if (auto allowed = check_may_touch(context_, actor_, plan.before->id); !allowed)
-            errors.push_back({"", allowed.error().detail});
+            add_error(plan.row, allowed.error());
 }
 
 std::optional<Person> ImportPlanner::find(const std::string& code) {
@@ -134,15 +152,6 @@ bool ImportPlanner::is_email_of_another(const Person& person) {
     if (!stored || !has_it(*stored) || fold_case(stored->code) == code) return false;
     const auto imagined = imagined_.find(fold_case(stored->code));
     return imagined == imagined_.end() || has_it(imagined->second);
-}
-
-bool ImportPlanner::is_archived(const std::string& code) {
-    store::PersonFilter filter;
-    filter.text = code;
-    filter.status = PersonStatus::archived;
-    const auto found = context_.database.people().list(filter, PageRequest{kMaxPageLimit, ""});
-    return std::any_of(found.items.begin(), found.items.end(),
-                       [&](const auto& listed) { return fold_case(listed.person.code) == fold_case(code); });
 }
 
 }  // namespace rollcall::app

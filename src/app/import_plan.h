@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,13 +41,13 @@ class ImportPlanner {
     void check_against_others(ImportPlan& plan);
     std::optional<Person> find(const std::string& code);
     bool is_email_of_another(const Person& person);
-    bool is_archived(const std::string& code);
 
     Context& context_;
     const Actor& actor_;
     const ImportColumns columns_;
     std::map<std::string, DepartmentId> departments_;  // by folded name, like all that follows
     std::map<std::string, ShiftId> shifts_;
+    std::set<std::string> archived_codes_;
     std::map<std::string, Person> imagined_;             // by code
     std::map<std::string, std::string> imagined_email_;  // whose code
 };

@@ -81,7 +81,8 @@ Result<Person> accept_invitation(Context& context, const Actor& actor, const Inv
     auto consent = check_consent(context, reply.consent, reply.consent_version, reply.photos.size());
     if (!consent) return fail(consent.error());
     if (reply.consent && reply.photos.empty())
-        return invalid_field("photo", "Send 1 to 5 photographs, or consent=false to go on without a face.");
+        return invalid_field("photo", "Send 1 to 5 photographs, or consent=false to go on without a face.",
+                             FieldReason::required);
     store::TokenUse use;
     use.at = context.clock.now();
     use.activate = true;

@@ -15,13 +15,18 @@ void give_id(Context& context, Record& record, AnyId) {
 }
 
 Result<void> check_shift(Context& context, const Shift& shift) {
-    if (!context.database.organisation().site(shift.site_id)) return invalid_field("site_id", "There is no such site.");
-    if (shift.start == shift.end) return invalid_field("end", "A shift's end must differ from its start.");
-    if (shift.days == 0 || shift.days > kEveryDay) return invalid_field("days", "Name at least one weekday.");
+    if (!context.database.organisation().site(shift.site_id))
+        return invalid_field("site_id", "There is no such site.", FieldReason::not_found);
+    if (shift.start == shift.end)
+        return invalid_field("end", "A shift's end must differ from its start.", FieldReason::no_duration);
+    if (shift.days == 0 || shift.days > kEveryDay)
+        return invalid_field("days", "Name at least one weekday.", FieldReason::required);
     if (shift.late_grace.count() < 0 || shift.late_grace > kMaxGrace)
-        return invalid_field("late_grace_minutes", fmt::format("The grace is 0 to {} minutes.", kMaxGrace.count()));
+        return invalid_field("late_grace_minutes", fmt::format("The grace is 0 to {} minutes.", kMaxGrace.count()),
+                             FieldReason::out_of_range);
     if (shift.early_grace.count() < 0 || shift.early_grace > kMaxGrace)
-        return invalid_field("early_grace_minutes", fmt::format("The grace is 0 to {} minutes.", kMaxGrace.count()));
+        return invalid_field("early_grace_minutes", fmt::format("The grace is 0 to {} minutes.", kMaxGrace.count()),
+                             FieldReason::out_of_range);
     return {};
 }
 }  // namespace
@@ -30,7 +35,8 @@ Result<void> check_title(const std::string& name) {
     if (name.empty() || !is_valid_utf8(name) || has_control_characters(name) ||
         code_point_count(name) > kMaxTitleLength)
         return invalid_field("name",
-                             fmt::format("A name has 1 to {} characters and no control characters.", kMaxTitleLength));
+                             fmt::format("A name has 1 to {} characters and no control characters.", kMaxTitleLength),
+                             FieldReason::not_a_name);
     return {};
 }
 
@@ -38,7 +44,8 @@ Result<Site> put_site(Context& context, const Actor& actor, Site site) {
     site.name = trim(site.name);
     if (auto good = check_title(site.name); !good) return fail(good.error());
     if (!find_zone(site.zone))
-        return invalid_field("zone", "Give an IANA time zone such as Europe/Berlin or America/New_York.");
+        return invalid_field("zone", "Give an IANA time zone such as Europe/Berlin or America/New_York.",
+                             FieldReason::not_a_zone);
     give_id(context, site, SiteId{});
     auto stored = context.database.organisation().put_site(
         site, audit(context, actor, "site.put", site.id.text(), json_of({{"name", site.name}, {"zone", site.zone}})));
@@ -65,9 +72,9 @@ Result<Department> put_department(Context& context, const Actor& actor, Departme
     department.name = trim(department.name);
     if (auto good = check_title(department.name); !good) return fail(good.error());
     if (department.manager_id && !context.database.people().find(*department.manager_id))
-        return invalid_field("manager_id", "There is no such person.");
+        return invalid_field("manager_id", "There is no such person.", FieldReason::not_found);
     if (department.shift_id && !context.database.organisation().shift(*department.shift_id))
-        return invalid_field("shift_id", "There is no such shift.");
+        return invalid_field("shift_id", "There is no such shift.", FieldReason::not_found);
     give_id(context, department, DepartmentId{});
     auto stored = context.database.organisation().put_department(
         department,

@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, 5> kLanguages{"en", "es", "de", "hi", "ar
 
 class Findings {
   public:
-    void require(bool good, std::string field, std::string message) {
-        if (!good) fields_.push_back({std::move(field), std::move(message)});
+    void require(bool good, std::string field, std::string message, FieldReason reason) {
+        if (!good) fields_.push_back({std::move(field), std::move(message), reason});
     }
     Result<void> result() const {
         if (fields_.empty()) return {};
@@ -47,29 +47,36 @@ Result<PersonDetails> check_details(Context& context, PersonDetails details, boo
     Findings findings;
     findings.require(!details.code.empty() && details.code.size() <= kMaxCodeLength &&
                          std::all_of(details.code.begin(), details.code.end(), is_code_character),
-                     "code", fmt::format("A code has 1 to {} letters, digits, '-', '_' or '.'.", kMaxCodeLength));
+                     "code", fmt::format("A code has 1 to {} letters, digits, '-', '_' or '.'.", kMaxCodeLength),
+                     FieldReason::not_a_code);
     findings.require(
         !details.name.empty() && is_printable_text(details.name) && code_point_count(details.name) <= kMaxNameLength,
-        "name", fmt::format("A name has 1 to {} characters and no control characters.", kMaxNameLength));
+        "name", fmt::format("A name has 1 to {} characters and no control characters.", kMaxNameLength),
+        FieldReason::not_a_name);
     if (!details.email.empty() || email_required)
-        findings.require(is_valid_email(details.email), "email", "Give an e-mail address such as name@example.org.");
+        findings.require(is_valid_email(details.email), "email", "Give an e-mail address such as name@example.org.",
+                         FieldReason::not_an_email);
     auto& organisation = context.database.organisation();
     if (details.department_id)
         findings.require(organisation.department(*details.department_id).has_value(), "department_id",
-                         "There is no such department.");
+                         "There is no such department.", FieldReason::not_found);
     if (details.shift_id)
-        findings.require(organisation.shift(*details.shift_id).has_value(), "shift_id", "There is no such shift.");
-    findings.require(details.language.empty() || is_mail_language(details.language), "language", kMailLanguagesHint);
+        findings.require(organisation.shift(*details.shift_id).has_value(), "shift_id", "There is no such shift.",
+                         FieldReason::not_found);
+    findings.require(details.language.empty() || is_mail_language(details.language), "language", kMailLanguagesHint,
+                     FieldReason::invalid);
     if (auto good = findings.result(); !good) return fail(good.error());
     return details;
 }
 
 Result<std::string> check_reason(const std::string& reason) {
     std::string trimmed(trim(reason));
-    if (trimmed.empty()) return invalid_field("reason", "Give a reason; it is kept with the record.");
+    if (trimmed.empty())
+        return invalid_field("reason", "Give a reason; it is kept with the record.", FieldReason::required);
     if (!is_printable_text(trimmed) || code_point_count(trimmed) > kMaxReasonLength)
         return invalid_field("reason",
-                             fmt::format("A reason is plain text of at most {} characters.", kMaxReasonLength));
+                             fmt::format("A reason is plain text of at most {} characters.", kMaxReasonLength),
+                             FieldReason::too_long);
     return trimmed;
 }
 
@@ -85,7 +92,8 @@ Result<std::optional<Consent>> check_consent(Context& context, bool given, const
     if (version != context.config.consent_version)
         return invalid_field("consent_version",
                              fmt::format("The current consent text has version {}; read it at /api/v1/consent.",
-                                         context.config.consent_version));
+                                         context.config.consent_version),
+                             FieldReason::outdated);
     return std::optional<Consent>{Consent{version, context.clock.now()}};
 }
 
@@ -93,7 +101,7 @@ Result<DepartmentId> find_department(Context& context, const std::string& id_or_
     const std::string wanted = fold_case(trim(id_or_name));
     for (const auto& department : context.database.organisation().departments())
         if (department.id.text() == wanted || fold_case(department.name) == wanted) return department.id;
-    return invalid_field("department", "There is no department of this id or name.");
+    return invalid_field("department", "There is no department of this id or name.", FieldReason::not_found);
 }
 
 }  // namespace rollcall::app

@@ -148,8 +148,9 @@ Result<store::RecordedPunch> record_manual_punch(Context& context, const Actor& 
     auto reason = check_reason(request.reason);
     if (!reason) return fail(reason.error());
     const Instant now = context.clock.now();
-    if (request.at > now) return invalid_field("at", "The time lies in the future.");
-    if (request.at < now - kManualPunchReachesBack) return invalid_field("at", "The time lies more than a year back.");
+    if (request.at > now) return invalid_field("at", "The time lies in the future.", FieldReason::in_future);
+    if (request.at < now - kManualPunchReachesBack)
+        return invalid_field("at", "The time lies more than a year back.", FieldReason::too_long_ago);
     PunchFacts facts{std::move(*person), request.direction, request.at, PunchSource::manual, {}, {}, *reason};
     if (!actor.person_id.empty()) facts.recorded_by = actor.person_id;
     return record_punch(context, actor, facts, key);

@@ -111,7 +111,8 @@ Result<Person> register_person(Context& context, const Actor& actor, const NewRe
     if (policy == RegistrationPolicy::off)
         return fail(Code::registration_closed, "Registration is closed. Ask your HR department to add you.");
     if (registration.consent && registration.photos.empty())
-        return invalid_field("photo", "Send 1 to 5 photographs, or consent=false to register without a face.");
+        return invalid_field("photo", "Send 1 to 5 photographs, or consent=false to register without a face.",
+                             FieldReason::required);
     auto details = check_details(context, registration.details, true);
     if (!details) return fail(details.error());
     auto account = make_account(*details, registration.password, Role::employee);

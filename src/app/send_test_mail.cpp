@@ -22,7 +22,8 @@ Result<notify::Mail> test_mail(Context& context, const Settings& settings, const
 }  // namespace
 
 Result<void> send_test_mail(Context& context, const Actor& actor, const std::string& to, const std::string& language) {
-    if (!is_valid_email(to)) return invalid_field("to", "Give an e-mail address such as name@example.org.");
+    if (!is_valid_email(to))
+        return invalid_field("to", "Give an e-mail address such as name@example.org.", FieldReason::not_an_email);
     const auto settings = context.settings.latest();
     if (!settings->mail)
         return fail(Code::mail_not_configured, "No mail server is set. Enter one and save it, then try again.");

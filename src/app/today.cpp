@@ -53,7 +53,7 @@ Result<Today> today_of(Context& context, const Actor& actor, const PersonId& id)
     Today today;
     today.now = context.clock.now();
     today.rules = work_rules_of(context, *person);
-    const LocalDate date = date::floor<date::days>(to_local(*today.rules.zone, today.now));
+    const LocalDate date = local_date(*today.rules.zone, today.now);
     const std::vector<Punch> punches = recent_punches(context, id, date);
     const attendance::PunchHistory history = history_of(punches);
     const LocalDate day = attendance::current_day(history, today.rules, today.now);

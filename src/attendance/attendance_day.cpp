@@ -82,7 +82,7 @@ LocalDate current_day(const PunchHistory& history, const WorkRules& rules, Insta
     if (rules.shift) {
         if (const auto occurrence = occurrence_at(*rules.shift, *rules.zone, now)) return occurrence->day;
     }
-    return date::floor<date::days>(to_local(*rules.zone, now));
+    return local_date(*rules.zone, now);
 }
 
 }  // namespace rollcall::attendance

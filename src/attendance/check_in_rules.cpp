@@ -21,10 +21,6 @@ bool has_closed(const ShiftOccurrence& occurrence, Instant at) {
     return at > occurrence.end + kCheckOutClosesAfter;
 }
 
-LocalDate local_date(const date::time_zone& zone, Instant at) {
-    return date::floor<date::days>(to_local(zone, at));
-}
-
 std::optional<ShiftOccurrence> occurrence_of(const WorkRules& rules, Instant at) {
     return rules.shift ? occurrence_at(*rules.shift, *rules.zone, at) : std::nullopt;
 }

@@ -63,8 +63,7 @@ notify::MakeMailer mailer_maker(const Config& config) {
 Result<std::unique_ptr<face::EnginePool>> load_pool(const Config& config) {
     auto manifest = configured_manifest(config);
     if (!manifest) return fail(manifest.error());
-    const std::size_t count = config.engines > 0 ? static_cast<std::size_t>(config.engines)
-                                                 : std::max(1u, std::thread::hardware_concurrency());
+    const std::size_t count = engine_count(config);
     const face::EngineChoice choice{config.detector, config.recogniser, {}};
     auto engines = face::load_engines(*manifest, choice, model_directories(config), count);
     if (!engines) return fail(engines.error());
@@ -80,6 +79,11 @@ std::unique_ptr<app::FaceService> make_faces(const Config& config, Composition::
     return std::make_unique<app::FaceService>(Error{Code::face_engine_unavailable, pool.error().detail, {}, 0});
 }
 }  // namespace
+
+std::size_t engine_count(const Config& config) {
+    return config.engines > 0 ? static_cast<std::size_t>(config.engines)
+                              : std::max(1u, std::thread::hardware_concurrency());
+}
 
 Composition::Composition(const Config& config, Faces faces)
     : database_(open_database(config)),

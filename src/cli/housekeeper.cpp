@@ -7,8 +7,9 @@
 namespace rollcall::cli {
 
 namespace {
-constexpr std::chrono::hours kInterval{1};
-}
+constexpr std::chrono::minutes kInterval{1};
+constexpr std::chrono::hours kCleaning{1};
+}  // namespace
 
 Housekeeper::Housekeeper(store::Database& database, const Clock& clock)
     : database_(database), clock_(clock), thread_([this] { loop(); }) {}
@@ -30,10 +31,18 @@ void Housekeeper::loop() {
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         lock.unlock();
-        clean();
+        work();
         lock.lock();
         changed_.wait_for(lock, kInterval, [this] { return stopping_; });
     }
+}
+
+void Housekeeper::work() {
+    database_.finish_erasures();
+    const auto now = std::chrono::steady_clock::now();
+    if (now < next_cleaning_) return;
+    next_cleaning_ = now + kCleaning;
+    clean();
 }
 
 void Housekeeper::clean() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -9,8 +10,8 @@
 
 namespace rollcall::cli {
 
-// Deletes expired sessions and one-time tokens, and old sign-in failures, every hour, on one thread of its own, until
-// stopped.
+// Deletes expired sessions and one-time tokens, and old sign-in failures, every hour, and every minute finishes what
+// was erased, on one thread of its own, until stopped.
 class Housekeeper {
   public:
     Housekeeper(store::Database& database, const Clock& clock);
@@ -19,6 +20,7 @@ class Housekeeper {
 
   private:
     void loop();
+    void work();
     void clean();
 
     store::Database& database_;
@@ -26,6 +28,7 @@ class Housekeeper {
     std::mutex mutex_;
     std::condition_variable changed_;
     bool stopping_ = false;
+    std::chrono::steady_clock::time_point next_cleaning_{};  // of the thread
     std::thread thread_;
 };
 

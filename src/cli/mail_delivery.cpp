@@ -27,12 +27,13 @@ const notify::MailRoute* MailDelivery::route() {
     const auto settings = settings_.current();
     const bool changed = !looked_ || settings->mail != server_;
     if (changed) {
-        looked_ = true;
-        server_ = settings->mail;
+        // It may throw: then nothing has changed, and the next round tries again.
+        auto mailer = settings->mail ? make_mailer_(*settings->mail, notify::kSmtpTotalTimeout) : nullptr;
         route_.reset();
-        mailer_.reset();
+        mailer_ = std::move(mailer);
+        server_ = settings->mail;
+        looked_ = true;
         if (server_) {
-            mailer_ = make_mailer_(*server_, notify::kSmtpTotalTimeout);
             spdlog::info("mail goes over {}:{} ({})", server_->host, server_->port, to_string(server_->security));
         } else {
             spdlog::warn("mail is not configured (mail.smtp_url, or the settings page): messages wait in the outbox");

@@ -51,6 +51,9 @@ http::ServerOptions server_options(const Config& config, api::Service& service) 
     if (!config.tls_certificate.empty()) options.tls = http::TlsFiles{config.tls_certificate, config.tls_key};
     options.trusted_proxies = config.trusted_proxies;
     options.io_threads = config.io_threads;
+    // Half of the engines, so that whoever checks in finds one that is not looking at a frame of somebody else's.
+    const int engines = static_cast<int>(engine_count(config));
+    options.limits.guidance.threads = std::max(1, engines / 2);
     options.log = service.request_log();
     return options;
 }

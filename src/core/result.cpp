@@ -118,4 +118,72 @@ std::string_view name_of(Code code) {
     return "internal";
 }
 
+std::string_view name_of(FieldReason reason) {
+    switch (reason) {
+        case FieldReason::invalid:
+            return "invalid";
+        case FieldReason::required:
+            return "required";
+        case FieldReason::too_short:
+            return "too_short";
+        case FieldReason::too_long:
+            return "too_long";
+        case FieldReason::out_of_range:
+            return "out_of_range";
+        case FieldReason::list_too_long:
+            return "list_too_long";
+        case FieldReason::not_an_email:
+            return "not_an_email";
+        case FieldReason::not_a_code:
+            return "not_a_code";
+        case FieldReason::not_a_name:
+            return "not_a_name";
+        case FieldReason::not_a_host:
+            return "not_a_host";
+        case FieldReason::not_a_zone:
+            return "not_a_zone";
+        case FieldReason::not_found:
+            return "not_found";
+        case FieldReason::taken:
+            return "taken";
+        case FieldReason::archived:
+            return "archived";
+        case FieldReason::forbidden:
+            return "forbidden";
+        case FieldReason::conflict:
+            return "conflict";
+        case FieldReason::in_future:
+            return "in_future";
+        case FieldReason::too_long_ago:
+            return "too_long_ago";
+        case FieldReason::no_duration:
+            return "no_duration";
+        case FieldReason::needs_tls:
+            return "needs_tls";
+        case FieldReason::outdated:
+            return "outdated";
+        case FieldReason::guessable:
+            return "guessable";
+        case FieldReason::about_yourself:
+            return "about_yourself";
+        case FieldReason::uneven_row:
+            return "uneven_row";
+        case FieldReason::unknown_column:
+            return "unknown_column";
+        case FieldReason::missing_column:
+            return "missing_column";
+        case FieldReason::repeated_column:
+            return "repeated_column";
+        case FieldReason::too_many_rows:
+            return "too_many_rows";
+        case FieldReason::empty_table:
+            return "empty_table";
+        case FieldReason::not_a_table:
+            return "not_a_table";
+        case FieldReason::not_utf8:
+            return "not_utf8";
+    }
+    return "invalid";
+}
+
 }  // namespace rollcall

@@ -71,9 +71,48 @@ enum class Code {
 // The stable snake_case name of `code`, as in the enum.
 std::string_view name_of(Code code);
 
+// Why a field was refused, as programs and translations tell it apart; the name (name_of) is an API error's stable
+// `reason`. `invalid` is what only a program gets wrong, or what the sentence alone explains.
+enum class FieldReason {
+    invalid,
+    required,
+    too_short,
+    too_long,
+    out_of_range,
+    list_too_long,
+    not_an_email,
+    not_a_code,
+    not_a_name,
+    not_a_host,
+    not_a_zone,
+    not_found,
+    taken,
+    archived,
+    forbidden,
+    conflict,
+    in_future,
+    too_long_ago,
+    no_duration,
+    needs_tls,
+    outdated,
+    guessable,
+    about_yourself,
+    uneven_row,
+    unknown_column,
+    missing_column,
+    repeated_column,
+    too_many_rows,
+    empty_table,
+    not_a_table,
+    not_utf8,
+};
+
+std::string_view name_of(FieldReason reason);
+
 struct FieldError {
     std::string field;    // JSON or form name, e.g. "photo[1]"
     std::string message;  // what is wrong and what to do, one sentence
+    FieldReason reason = FieldReason::invalid;
 };
 
 // An expected failure: `detail` is one sentence that tells the person what to do; never holds secrets or scores.
@@ -95,9 +134,10 @@ inline tl::unexpected<Error> fail(Error error) {
     return tl::unexpected<Error>(std::move(error));
 }
 
-inline tl::unexpected<Error> invalid_field(std::string field, std::string message) {
+inline tl::unexpected<Error> invalid_field(std::string field, std::string message,
+                                           FieldReason reason = FieldReason::invalid) {
     Error error{Code::validation_failed, message, {}, 0};
-    error.fields.push_back({std::move(field), std::move(message)});
+    error.fields.push_back({std::move(field), std::move(message), reason});
     return tl::unexpected<Error>(std::move(error));
 }
 

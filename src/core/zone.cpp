@@ -126,6 +126,10 @@ date::local_time<milliseconds> to_local(const date::time_zone& zone, Instant at)
     return zone.to_local(at);
 }
 
+LocalDate local_date(const date::time_zone& zone, Instant at) {
+    return date::floor<date::days>(to_local(zone, at));
+}
+
 std::string format_iso(Instant at, const date::time_zone& zone) {
     const seconds offset = zone.get_info(at).offset;
     // Before standard time, zones were off by odd seconds, which ISO 8601 offsets cannot say.

@@ -22,6 +22,8 @@ const date::time_zone* find_zone(std::string_view name);
 Instant to_instant(const date::time_zone& zone, date::local_time<std::chrono::milliseconds> local);
 
 date::local_time<std::chrono::milliseconds> to_local(const date::time_zone& zone, Instant at);
+// The date that calendars in `zone` show.
+LocalDate local_date(const date::time_zone& zone, Instant at);
 
 // "2026-11-22T08:57:03.120+01:00" in `zone` (ISO 8601 with offset).
 std::string format_iso(Instant at, const date::time_zone& zone);

@@ -107,6 +107,8 @@ int Dispatcher::queued(Lane lane) const {
             return plain_.queued();
         case Lane::face:
             return face_.queued();
+        case Lane::guidance:
+            return guidance_.queued();
         case Lane::hash:
             return hash_.queued();
         case Lane::inline_io:
@@ -118,6 +120,7 @@ int Dispatcher::queued(Lane lane) const {
 void Dispatcher::stop() {
     plain_.stop();
     face_.stop();
+    guidance_.stop();
     hash_.stop();
 }
 
@@ -127,6 +130,8 @@ WorkerPool* Dispatcher::pool(Lane lane) {
             return &plain_;
         case Lane::face:
             return &face_;
+        case Lane::guidance:
+            return &guidance_;
         case Lane::hash:
             return &hash_;
         case Lane::inline_io:

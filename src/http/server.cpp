@@ -51,6 +51,7 @@ class Server::Machinery {
         stats.streams_open = context_.streams.count();
         stats.plain_queued = context_.dispatcher.queued(Lane::plain);
         stats.face_queued = context_.dispatcher.queued(Lane::face);
+        stats.guidance_queued = context_.dispatcher.queued(Lane::guidance);
         stats.hash_queued = context_.dispatcher.queued(Lane::hash);
         return stats;
     }

@@ -18,6 +18,7 @@ namespace rollcall::http {
 enum class Lane {
     plain,      // store and rules: milliseconds
     face,       // waits for the face engine: tens of milliseconds
+    guidance,   // looks at frames nobody is recorded by: must not hold up what the face lane does
     hash,       // password hashing: its own small budget, so that a sign-in storm leaves the others alone
     inline_io,  // answers from memory at once, on the I/O loop: health and assets
 };
@@ -70,13 +71,14 @@ struct Limits {
     Time drain_time = std::chrono::seconds(20);
     LaneLimits plain{8, 256};
     LaneLimits face{8, 64};
+    LaneLimits guidance{1, 16};
     LaneLimits hash{2, 32};
 };
 
 // Numbers for /metrics; all monotonically growing but the gauges.
 struct ServerStats {
     std::uint64_t connections_accepted = 0, connections_refused = 0, requests = 0, faults = 0;
-    int connections_open = 0, streams_open = 0, plain_queued = 0, face_queued = 0, hash_queued = 0;
+    int connections_open = 0, streams_open = 0, plain_queued = 0, face_queued = 0, guidance_queued = 0, hash_queued = 0;
 };
 
 // One line per finished request, called on an I/O loop: must not block.

@@ -40,7 +40,7 @@ void work_in_vain() {
 
 Result<std::string> hash_password(std::string_view password) {
     if (password.size() > kMaxPasswordBytes) {
-        return invalid_field("password", "The password is too long: use at most 1024 bytes.");
+        return invalid_field("password", "The password is too long: use at most 1024 bytes.", FieldReason::too_long);
     }
     const auto turn = budget().enter();
     if (!turn) return fail(turn.error());

@@ -17,8 +17,8 @@ constexpr std::size_t kLeastUnguessable = 6;
 constexpr std::size_t kLeastJumps = 4;
 constexpr std::size_t kLeastDistinct = 4;
 
-tl::unexpected<Error> refuse(std::string why) {
-    return invalid_field("password", std::move(why));
+tl::unexpected<Error> refuse(std::string why, FieldReason reason) {
+    return invalid_field("password", std::move(why), reason);
 }
 
 bool is_letter(char c) {
@@ -113,20 +113,26 @@ bool is_made_of(std::string folded, const std::vector<std::string>& parts) {
 
 Result<void> check_password_policy(std::string_view password, std::string_view code, std::string_view name,
                                    std::string_view email) {
-    if (password.size() > kMaxPasswordBytes) return refuse("The password is too long: use at most 1024 bytes.");
-    if (!is_valid_utf8(password)) return refuse("The password is not valid UTF-8 text: type it again.");
+    if (password.size() > kMaxPasswordBytes)
+        return refuse("The password is too long: use at most 1024 bytes.", FieldReason::too_long);
+    if (!is_valid_utf8(password))
+        return refuse("The password is not valid UTF-8 text: type it again.", FieldReason::invalid);
     if (code_point_count(password) < kMinPasswordLength) {
-        return refuse("The password is too short: use at least 10 characters, a short sentence for example.");
+        return refuse("The password is too short: use at least 10 characters, a short sentence for example.",
+                      FieldReason::too_short);
     }
     const std::string folded = fold_case(password);
     if (is_pattern(folded)) {
-        return refuse("The password is a pattern that is quickly guessed: use some words that do not belong together.");
+        return refuse("The password is a pattern that is quickly guessed: use some words that do not belong together.",
+                      FieldReason::guessable);
     }
     if (is_common(folded)) {
-        return refuse("The password is among the commonest: use some words that do not belong together.");
+        return refuse("The password is among the commonest: use some words that do not belong together.",
+                      FieldReason::guessable);
     }
     if (is_made_of(folded, own_parts(code, name, email))) {
-        return refuse("The password is made of your own name, code or e-mail: use words that others cannot guess.");
+        return refuse("The password is made of your own name, code or e-mail: use words that others cannot guess.",
+                      FieldReason::about_yourself);
     }
     return {};
 }

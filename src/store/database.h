@@ -42,6 +42,9 @@ class Database {
     virtual DashboardStore& dashboard() = 0;
     // Throws StoreUnavailable unless a write could be made now.
     virtual void check() = 0;
+    // Takes the traces of what was erased out of the database's own logs, where that was not possible at once; false:
+    // not all yet, because somebody is reading. To be called now and then.
+    virtual bool finish_erasures() noexcept = 0;
 };
 
 }  // namespace rollcall::store

@@ -115,6 +115,7 @@ class PeopleStore {
                                 const std::vector<OutboxMessage>& messages) = 0;
     virtual Result<Person> find(const PersonId& id) = 0;
     virtual Result<Person> find_by_code(const std::string& code) = 0;
+    virtual std::vector<std::string> archived_codes() = 0;  // folded (fold_case), in no order
     virtual Result<Person> find_by_login(const std::string& email_or_code) = 0;
     // By name, then id. Never another order: cursors rest on it.
     virtual Page<ListedPerson> list(const PersonFilter& filter, const PageRequest& page) = 0;

@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <memory>
 #include <thread>
+#include <vector>
 
 #include "http/test_server.h"
 #include "http/worker_pool.h"
@@ -41,18 +43,49 @@ TEST(Lanes, FullQueueIsOverloaded) {
 
 TEST(Lanes, AreSeparate) {
     const auto lane = [](Lane which) {
-        return Route{Method::get, which == Lane::face ? "/face" : "/hash", which, 0,
-                     [](Request) { return Response(); }};
+        const char* path = which == Lane::face ? "/face" : which == Lane::guidance ? "/guidance" : "/hash";
+        return Route{Method::get, path, which, 0, [](Request) { return Response(); }};
     };
-    TestServer server(with_limits(one_thread_queue_of(0)), {lane(Lane::face), lane(Lane::hash)});
+    TestServer server(with_limits(one_thread_queue_of(0)), {lane(Lane::face), lane(Lane::guidance), lane(Lane::hash)});
     TestClient running(server.port());
     running.send(get("/wait"));
     server.gate.await(1);
     TestClient client(server.port());
-    for (const std::string path : {"/face", "/hash"}) {
+    for (const std::string path : {"/face", "/guidance", "/hash"}) {
         client.send(get(path));
         EXPECT_EQ(client.receive().status, 200u);
     }
+}
+
+// However many frames wait to be looked at, the next check-in begins at once.
+TEST(Lanes, AFullGuidanceLaneHoldsUpNoFace) {
+    Limits limits;
+    limits.guidance = {1, 2};
+    limits.face = {1, 0};
+    std::atomic<bool> open{false};
+    TestServer server(with_limits(limits), {{Method::get, "/guidance", Lane::guidance, 0,
+                                             [&](Request) {
+                                                 while (!open) std::this_thread::sleep_for(1ms);
+                                                 return Response();
+                                             }},
+                                            {Method::get, "/face", Lane::face, 0, [](Request) { return Response(); }}});
+    std::vector<std::unique_ptr<TestClient>> frames;
+    for (int i = 0; i < 3; ++i) {
+        frames.push_back(std::make_unique<TestClient>(server.port()));
+        frames.back()->send(get("/guidance"));
+        // The first runs before the second comes, so that two wait.
+        for (int tries = 0; tries < 200 && server.server().stats().guidance_queued < i; ++tries)
+            std::this_thread::sleep_for(5ms);
+        if (i == 0) std::this_thread::sleep_for(50ms);
+    }
+    EXPECT_EQ(server.server().stats().guidance_queued, 2);
+    TestClient check_in(server.port());
+    check_in.send(get("/face"));
+    EXPECT_EQ(check_in.receive().status, 200u);
+    check_in.send(get("/guidance"));
+    EXPECT_EQ(check_in.receive().status, 503u);
+    open = true;
+    for (auto& frame : frames) EXPECT_EQ(frame->receive().status, 200u);
 }
 
 TEST(Lanes, WhatWaitsPastItsDeadlineIsNotRun) {

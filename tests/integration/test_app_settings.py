@@ -48,6 +48,13 @@ def refused_fields(office, **fields):
     return {error["field"] for error in answer["errors"]}
 
 
+def test_a_refusal_gives_a_reason_that_can_be_translated(place):
+    answer = place.admin.patch(SETTINGS, json={"hr_email": "nobody", "punch_cooldown_minutes": 721, "surprise": 1},
+                               expect=422, code="validation_failed").json()
+    assert {error["field"]: error["reason"] for error in answer["errors"]} == {
+        "hr_email": "not_an_email", "punch_cooldown_minutes": "out_of_range", "surprise": "invalid"}
+
+
 def arrive_late(office, name, **fields):
     member = office.add(name, **fields)
     now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
@@ -115,6 +122,8 @@ def test_what_means_nothing_is_refused_field_by_field_and_changes_nothing(place)
     for wrong in ({"mail": []}, {"late_mail": None}, {"punch_cooldown_minutes": -1}):
         assert refused_fields(place, **wrong) == set(wrong)
     assert place.admin.get(SETTINGS).json() == DEFAULTS
+    assert change(place, mail=good | {"user": "u" * 254, "password": "p" * 1000})["mail"]["password_set"]
+    assert change(place, mail=None)["mail"] is None
     assert change(place, organisation_name="x" * 120, punch_cooldown_minutes=720)["punch_cooldown_minutes"] == 720
 
 

@@ -99,6 +99,13 @@ def test_a_file_holds_what_its_reader_may_see(small):
     assert len(read(small.boss.client.get(f"/api/v1/attendance.csv{query}", expect=200))) == 1
 
 
+def test_who_took_which_records_away_is_on_record(small):
+    small.boss.client.get(f"/api/v1/attendance.csv?from={small.day}&to={small.day}", expect=200)
+    newest = small.admin.get("/api/v1/audit?action=records.exported").json()["items"][0]
+    assert newest["actor"] == small.boss.id
+    assert newest["detail"] == {"what": "attendance", "from": small.day, "to": small.day, "rows": "1"}
+
+
 def test_exports_are_limited_in_a_minute(small):
     member = small.add("Eager")
     for _ in range(20):

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from client import together
 from office import Office
 from rollcall_server import ADMIN
 
@@ -56,7 +57,7 @@ def test_a_preview_says_what_an_import_does_and_does_nothing(own):
     assert [(item["row"], item["action"]) for item in preview["items"]] == [
         (6, "error"), (7, "error"), (8, "error"), (2, "update"), (3, "create"), (4, "update"), (5, "unchanged")]
     taken, several, department = preview["items"][:3]
-    assert [error["field"] for error in taken["errors"]] == ["email"]
+    assert [(error["field"], error["reason"]) for error in taken["errors"]] == [("email", "taken")]
     assert {error["field"] for error in several["errors"]} == {"name", "email"}
     assert [error["field"] for error in department["errors"]] == ["department"]
     assert (taken["code"], taken["name"], taken["email"]) == ("i2", "Has Theirs", "I1@example.org")
@@ -135,12 +136,34 @@ def test_only_hr_imports_and_never_changes_an_administrator(own):
     assert newest["actor"] == hr.id
 
 
+def test_an_import_is_on_record_as_a_whole(own):
+    send(own.admin, table(("rec-1", "Rec One", "", ""), ("rec-2", "", "", "")), apply=True, expect=200)
+    newest = own.admin.get("/api/v1/audit?action=people.imported").json()["items"][0]
+    assert newest["detail"] == {"rows": "2", "created": "1", "updated": "0", "failed": "1"}
+
+
+def test_one_import_runs_at_a_time_and_twenty_a_minute(own):
+    """Each counted for the person who sends it, so that nobody else is held up."""
+    first, second = own.add("Hr First", role="hr"), own.add("Hr Second", role="hr")
+    rows = "code,name\n" + "".join(f"par{number},Par {number}\n" for number in range(20_000))
+    answers = together(*[lambda c=c: send(c, rows) for c in (first.client, second.client, own.admin)])
+    assert sorted({answer.status_code for answer in answers}) == [200, 429]
+    for answer in answers:
+        if answer.status_code == 429:
+            assert answer.json()["code"] == "too_many_attempts" and int(answer.headers["Retry-After"]) > 0
+    eager = own.add("Eager", role="hr")
+    for _ in range(20):
+        send(eager.client, table(), expect=200)
+    send(eager.client, table(), expect=429, code="too_many_attempts")
+    send(first.client, table(), expect=200)
+
+
 def test_the_archived_are_not_brought_back(own):
     gone = own.admin.post("/api/v1/people", json={"code": "gone", "name": "Gone"}, expect=201).json()
     own.admin.patch(f"/api/v1/people/{gone['id']}", json={"status": "archived", "status_reason": "Left"}, expect=200)
     for apply in (False, True):
         report = send(own.admin, table(("gone", "Back", "", "")), apply=apply, expect=200).json()
-        assert [error["field"] for error in report["items"][0]["errors"]] == ["code"]
+        assert [(error["field"], error["reason"]) for error in report["items"][0]["errors"]] == [("code", "archived")]
 
 
 def test_the_command_line_keeps_to_the_same_rules(own, tmp_path):

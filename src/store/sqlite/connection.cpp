@@ -58,9 +58,10 @@ void Connection::execute(const std::string& sql) {
     }
 }
 
-void Connection::empty_wal() {
+bool Connection::empty_wal() {
     try {
-        database_.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+        SQLite::Statement checkpoint(database_, "PRAGMA wal_checkpoint(TRUNCATE)");
+        return checkpoint.executeStep() && checkpoint.getColumn(0).getInt() == 0;
     } catch (const SQLite::Exception& error) {
         rethrow(error, file_);
     }

@@ -24,8 +24,8 @@ class Connection {
     // The cached statement for `sql`, not in use by anybody.
     SQLite::Statement& prepare(std::string_view sql);
     void execute(const std::string& sql);
-    // Folds the WAL into the file and cuts it to nothing, as far as readers allow now.
-    void empty_wal();
+    // Folds the WAL into the file and cuts it to nothing; false where a reader stands in the way.
+    bool empty_wal();
     SQLite::Database& handle() { return database_; }
     const std::filesystem::path& file() const { return file_; }
 

@@ -115,9 +115,10 @@ Result<void> SqlitePeopleStore::withdraw_consent(const PersonId& id, const Audit
         if (!had_consent && !had_faces) return {};
         if (had_faces) bump_gallery_revision(writer);
         append_audit(writer, audit);
+        connections_.wal_holds_erased = true;
         transaction.commit();
     }
-    empty_wal();
+    connections_.finish_erasures();
     return {};
 }
 
@@ -143,11 +144,6 @@ std::optional<Bytes> SqlitePeopleStore::sealed_photo(const FaceId& id) {
     return query.blob();
 }
 
-// secure_delete overwrites faces in the file; the WAL may still hold pages from when they were stored.
-void SqlitePeopleStore::empty_wal() {
-    connections_.writer.take()->empty_wal();
-}
-
 Result<void> SqlitePeopleStore::delete_face(const PersonId& person, const FaceId& face, const AuditEntry& audit) {
     {
         Transaction transaction = Transaction::write(connections_);
@@ -156,9 +152,10 @@ Result<void> SqlitePeopleStore::delete_face(const PersonId& person, const FaceId
         }
         bump_gallery_revision(*transaction);
         append_audit(*transaction, audit);
+        connections_.wal_holds_erased = true;
         transaction.commit();
     }
-    empty_wal();
+    connections_.finish_erasures();
     return {};
 }
 

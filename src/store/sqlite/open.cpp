@@ -45,6 +45,8 @@ class SqliteDatabase final : public Database {
         transaction.commit();
     }
 
+    bool finish_erasures() noexcept override { return connections_.finish_erasures(); }
+
   private:
     Connections connections_;
     SqlitePeopleStore people_{connections_};

@@ -22,6 +22,7 @@ const std::string kFind = "SELECT " + kPersonColumns + " FROM people WHERE id = 
 const std::string kFindByCode = "SELECT " + kPersonColumns + " FROM people WHERE code_key = ? AND status <> 'archived'";
 const std::string kFindByEmail =
     "SELECT " + kPersonColumns + " FROM people WHERE email_key = ? AND status <> 'archived'";
+constexpr const char* kArchivedCodes = "SELECT code_key FROM people WHERE status = 'archived'";
 constexpr const char* kCodeTaken = "SELECT 1 FROM people WHERE code_key = ? AND status <> 'archived' AND id <> ?";
 constexpr const char* kEmailTaken = "SELECT 1 FROM people WHERE email_key = ? AND status <> 'archived' AND id <> ?";
 
@@ -226,6 +227,14 @@ Result<Person> SqlitePeopleStore::find_by_code(const std::string& code) {
 }
 
 // E-mail first: a code that looks like somebody's address must not take over their sign-in.
+std::vector<std::string> SqlitePeopleStore::archived_codes() {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kArchivedCodes);
+    std::vector<std::string> codes;
+    while (query.step()) codes.push_back(query.text());
+    return codes;
+}
+
 Result<Person> SqlitePeopleStore::find_by_login(const std::string& email_or_code) {
     Transaction reader = Transaction::read(connections_);
     const std::string key = fold_case(email_or_code);
@@ -262,9 +271,10 @@ Result<void> SqlitePeopleStore::update(const Person& person, const AuditEntry& a
     {
         Transaction transaction = Transaction::write(connections_);
         stored = update_within(*transaction, person, audit, messages, terms);
+        connections_.wal_holds_erased = connections_.wal_holds_erased || terms.erase_faces;
         if (stored) transaction.commit();
     }
-    if (stored && terms.erase_faces) empty_wal();
+    if (stored && terms.erase_faces) connections_.finish_erasures();
     return stored;
 }
 

@@ -14,6 +14,7 @@ class SqlitePeopleStore final : public PeopleStore {
                         const std::vector<OutboxMessage>& messages) override;
     Result<Person> find(const PersonId& id) override;
     Result<Person> find_by_code(const std::string& code) override;
+    std::vector<std::string> archived_codes() override;
     Result<Person> find_by_login(const std::string& email_or_code) override;
     Page<ListedPerson> list(const PersonFilter& filter, const PageRequest& page) override;
     Result<void> update(const Person& person, const AuditEntry& audit, const std::vector<OutboxMessage>& messages,
@@ -47,7 +48,6 @@ class SqlitePeopleStore final : public PeopleStore {
     Result<void> rewrap(const PersonKey& key, const Bytes& old_wrapped) override;
 
   private:
-    void empty_wal();
     Connections& connections_;
 };
 

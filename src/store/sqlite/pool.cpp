@@ -40,6 +40,17 @@ ConnectionPool::Lease ConnectionPool::take() {
     return {*this, std::move(connection)};
 }
 
+bool Connections::finish_erasures() noexcept {
+    if (!wal_holds_erased) return true;
+    try {
+        ConnectionPool::Lease lease = writer.take();
+        wal_holds_erased = !lease->empty_wal();
+    } catch (const StoreUnavailable&) {
+        // What was erased is; only its traces wait.
+    }
+    return !wal_holds_erased;
+}
+
 Transaction::Transaction(ConnectionPool& pool, const char* begin) : lease_(pool.take()) {
     lease_->execute(begin);
 }

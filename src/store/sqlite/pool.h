@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <filesystem>
 #include <memory>
@@ -44,8 +45,13 @@ class ConnectionPool {
 struct Connections {
     Connections(const std::filesystem::path& file, int reader_count)
         : writer(file, Access::read_write, 1), readers(file, Access::read_only, reader_count) {}
+    // secure_delete overwrites what is erased in the file; the WAL may still hold pages from when it was stored. True
+    // when none does any more; where a reader is in the way, or the database busy, the next call tries again.
+    bool finish_erasures() noexcept;
+
     ConnectionPool writer;
     ConnectionPool readers;
+    std::atomic<bool> wal_holds_erased{true};  // it may, from before a crash
 };
 
 // A connection with a transaction begun. The writer's excludes other processes from the start (BEGIN IMMEDIATE) and

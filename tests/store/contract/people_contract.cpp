@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "core/validate.h"
 #include "store/contract/contract.h"
 
 namespace rollcall::store {
@@ -101,6 +102,7 @@ TEST_P(StoreContract, GivesAnArchivedPersonsCodeAndEmailAgain) {
     EXPECT_EQ(code_of(people().find_by_code(gone.code)), Code::not_found);
     EXPECT_EQ(code_of(people().find_by_login(gone.email)), Code::not_found);
     EXPECT_TRUE(people().find(gone.id));
+    EXPECT_EQ(people().archived_codes(), std::vector{fold_case(gone.code)});
     Person heir = person(2);
     heir.code = gone.code;
     heir.email = gone.email;

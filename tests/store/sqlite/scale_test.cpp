@@ -108,5 +108,32 @@ TEST_F(SqliteScale, AnswersListsWithoutWalkingTheTable) {
     EXPECT_LT(login, kLimitMs);
 }
 
+// A search looks at kAuditSearchWindow entries for one page and goes on in the next, which may be empty before it.
+TEST(SqliteAuditSearch, GoesOnBeyondItsWindow) {
+    const Scratch scratch;
+    const auto database = open_sqlite(scratch.database());
+    const auto insert = [&](long long from, long long to, const std::string& detail) {
+        tamper(scratch.database(),
+               "WITH RECURSIVE n (i) AS (VALUES (" + std::to_string(from) +
+                   ") UNION ALL SELECT i + 1 FROM n WHERE i < " + std::to_string(to) +
+                   ") INSERT INTO audit (sequence, actor, action, subject, detail, at, address, hash)"
+                   " SELECT i, 'system', 'a.b', '', '" +
+                   detail + "', i, '', '' FROM n");
+    };
+    insert(1, 1, "needle");
+    insert(2, kAuditSearchWindow + 1, "hay");
+    tamper(scratch.database(),
+           "UPDATE counters SET value = " + std::to_string(kAuditSearchWindow + 1) + " WHERE name = 'audit'");
+    AuditFilter filter;
+    filter.text = "needle";
+    const auto first = database->audit().list(filter, {10, ""});
+    EXPECT_TRUE(first.items.empty());
+    ASSERT_TRUE(first.next);
+    const auto second = database->audit().list(filter, {10, *first.next});
+    ASSERT_EQ(second.items.size(), 1U);
+    EXPECT_EQ(second.items.front().sequence, 1);
+    EXPECT_FALSE(second.next);
+}
+
 }  // namespace
 }  // namespace rollcall::store

@@ -1,6 +1,7 @@
 import type { components } from './schema.gen';
 
 export type ErrorCode = components['schemas']['ErrorCode'];
+export type FieldReason = components['schemas']['FieldReason'];
 type Problem = components['schemas']['Problem'];
 
 /** A refusal of the server (RFC 9457), or of the network on the way to it: `code` is then `unreachable`. */
@@ -15,7 +16,7 @@ export class ApiError extends Error {
     readonly detail: string,
     readonly status: number,
     /** Field name → what is wrong with it. */
-    readonly fields: Readonly<Record<string, string>> = {},
+    readonly fields: Readonly<Record<string, FieldReason>> = {},
     readonly retryAfterSeconds = 0,
     readonly requestId = '',
   ) {
@@ -40,6 +41,6 @@ export async function errorOf(response: Response): Promise<ApiError> {
     .json()
     .catch(() => null);
   if (!isProblem(body)) return new ApiError('unreachable', '', response.status, {}, retryAfter);
-  const fields = Object.fromEntries((body.errors ?? []).map((e) => [e.field, e.message]));
+  const fields = Object.fromEntries((body.errors ?? []).map((e) => [e.field, e.reason]));
   return new ApiError(body.code, body.detail, response.status, fields, retryAfter, body.request_id);
 }

@@ -1,8 +1,7 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/problem';
-import { useProblemText } from '@/i18n/problemText';
+import { useProblemText, useReasonText } from '@/i18n/problemText';
 
 // Refusals that are about one field, whatever form it is in.
 const FIELD_OF: Partial<Record<ApiError['code'], string>> = {
@@ -10,9 +9,6 @@ const FIELD_OF: Partial<Record<ApiError['code'], string>> = {
   email_taken: 'email',
   name_taken: 'name',
 };
-
-// The server's reasons against a password are English; one sentence in the person's language covers them.
-const PASSWORD_FIELDS: readonly string[] = ['password', 'new_password'];
 
 /**
  * Puts a refusal where it belongs: beside the fields it is about, and what no field of the form shows into `problem`,
@@ -22,8 +18,8 @@ export function useFormProblem<Values extends object>(
   form: UseFormReturnType<Values>,
   fieldOf: Readonly<Record<string, keyof Values & string>> = {},
 ) {
-  const { t } = useTranslation();
   const textOf = useProblemText();
+  const reasonText = useReasonText();
   const [problem, setProblem] = useState<unknown>(null);
 
   const refuse = (error: unknown) => {
@@ -34,16 +30,14 @@ export function useFormProblem<Values extends object>(
 
   const landed = (error: ApiError): Record<string, string> => {
     const own = FIELD_OF[error.code];
-    const said: Record<string, string> = own
-      ? { ...error.fields, [own]: textOf(error) }
-      : error.fields;
+    const said: Record<string, string> = Object.fromEntries(
+      Object.entries(error.fields).map(([name, reason]) => [name, reasonText(reason, name)]),
+    );
+    if (own) said[own] = textOf(error);
     const known = form.getValues();
     return Object.fromEntries(
       Object.entries(said)
-        .map(([name, text]) => {
-          const words = PASSWORD_FIELDS.includes(name) ? t('password.refused') : text;
-          return [fieldOf[name] ?? name, words] as const;
-        })
+        .map(([name, text]) => [fieldOf[name] ?? name, text] as const)
         .filter(([name]) => name in known),
     );
   };

@@ -4,12 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { DataTable, type Column } from '@/components/DataTable';
 import { useFormat, type Format } from '@/i18n/format';
+import { useReasonText } from '@/i18n/problemText';
 
 type Row = Schemas['ImportReport']['items'][number];
 
 const COLOUR = { create: 'teal', update: 'blue', unchanged: 'gray', error: 'red' } as const;
 
+// The columns of a table are named as in the file; what is wrong is in the person's words.
 function Outcome({ row, action }: { row: Row; action: string }) {
+  const reasonText = useReasonText();
   return (
     <Stack gap={4} align="flex-start">
       <Badge
@@ -21,10 +24,10 @@ function Outcome({ row, action }: { row: Row; action: string }) {
       </Badge>
       {row.errors.length > 0 ? (
         <List size="sm" spacing={2}>
-          {row.errors.map(({ field, message }) => (
-            <List.Item key={`${field} ${message}`}>
+          {row.errors.map(({ field, reason }) => (
+            <List.Item key={`${field} ${reason}`}>
               {field ? <strong>{field}: </strong> : null}
-              {message}
+              {reasonText(reason, field)}
             </List.Item>
           ))}
         </List>
