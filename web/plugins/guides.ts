@@ -57,7 +57,7 @@ class GuideRenderer extends Renderer {
     if (guide?.[1]) return `<a href="/help/${guide[1]}${guide[2] ?? ''}">${inner}</a>`;
     if (/^(#|https:)/.test(href)) return `<a href="${escape(href)}">${inner}</a>`;
     // The other documents lie beside the program, not in the application.
-    return inner;
+    return `<bdi>${inner}</bdi>`;
   }
 
   override image({ href, text }: Tokens.Image): string {
