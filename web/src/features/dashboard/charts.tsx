@@ -50,7 +50,9 @@ export function ArrivalsChart({ arrivals, shift_start, zone }: Dashboard) {
                 label: t('arrivals.shiftStart', { time: format.time(shift_start, zone) }),
                 // Away from the nearer edge, which would cut it off.
                 labelPosition:
-                  arrivals.indexOf(start) * 2 < arrivals.length ? 'insideTopLeft' : 'insideTopRight',
+                  arrivals.indexOf(start) * 2 < arrivals.length
+                    ? 'insideTopLeft'
+                    : 'insideTopRight',
               },
             ]
           : []
