@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { guides } from './plugins/guides.ts';
 
 const server = process.env.ROLLCALL_SERVER ?? 'http://127.0.0.1:8000';
 
@@ -15,6 +16,8 @@ const shell = VitePWA({
   manifest: false,
   workbox: {
     globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
+    // Read seldom, and with pictures larger than all the rest.
+    globIgnores: ['assets/guides/**'],
     navigateFallback: '/index.html',
     navigateFallbackDenylist: [
       /^\/api(\/|$)/,
@@ -29,7 +32,7 @@ const shell = VitePWA({
 });
 
 export default defineConfig({
-  plugins: [react(), shell],
+  plugins: [react(), guides(), shell],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: '../build/web',
@@ -37,7 +40,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': { target: server, changeOrigin: false } } },
+  server: {
+    proxy: { '/api': { target: server, changeOrigin: false } },
+    // The guides lie in docs/.
+    fs: { allow: ['..'] },
+  },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],

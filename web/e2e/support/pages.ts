@@ -57,6 +57,9 @@ export const PAGES: readonly AppPage[] = [
   { name: 'settings', as: 'admin', path: '/settings' },
   { name: 'outbox', as: 'hr', path: '/outbox' },
   { name: 'audit', as: 'admin', path: '/audit' },
+  { name: 'help', as: 'employee', path: '/help' },
+  { name: 'help-employees', as: null, path: '/help/employees' },
+  { name: 'help-administrators', as: 'admin', path: '/help/administrators' },
   { name: 'no-permission', as: 'employee', path: '/settings' },
   { name: 'not-found', as: 'employee', path: '/nowhere' },
 ];

@@ -23,6 +23,12 @@ export async function requireSession({ context, location }: Arrival) {
   return { session };
 }
 
+/** For what everybody may read: the role of who is signed in, or null; a server that cannot say is no hindrance. */
+export async function findReader({ context }: Pick<Arrival, 'context'>) {
+  const session = await currentSession(context.client).catch(() => null);
+  return { reader: session?.role ?? null };
+}
+
 /** Where a person of this role begins. */
 export function homeOf(role: Role): '/' | '/dashboard' {
   return hasRole(role, 'manager') ? '/dashboard' : '/';

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { accountRoutes, publicAccountRoutes } from './routes/account';
+import { helpRoutes } from './routes/help';
 import { organisationRoutes } from './routes/organisation';
 import { root, shell } from './routes/frame';
 import { registrationRoutes } from './routes/registration';
@@ -21,6 +22,7 @@ const noPermission = createRoute({
 export const routeTree = root.addChildren([
   ...publicAccountRoutes,
   ...registrationRoutes,
+  helpRoutes,
   shell.addChildren([
     home,
     ...recordsRoutes,

@@ -1,4 +1,15 @@
-import { ActionIcon, Box, Center, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core';
+import {
+  ActionIcon,
+  Anchor,
+  Box,
+  Center,
+  Group,
+  Menu,
+  Paper,
+  Stack,
+  Text,
+  Title,
+} from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconLanguage } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -11,34 +22,69 @@ interface PublicPageProps {
   title: string;
   lead?: ReactNode;
   width?: number;
+  /** What helps here; null on a page that is help itself. */
+  guide?: 'employees' | 'administrators' | null;
   children: ReactNode;
 }
 
-/** A page for who is not signed in: the logo, the choice of language and appearance, one card. */
-export function PublicPage({ title, lead, width = 420, children }: PublicPageProps) {
+/** Beside what was typed here, not in place of it. */
+function Help({ guide }: { guide: string }) {
+  const { t } = useTranslation();
+  return (
+    <Anchor
+      href={`/help/${guide}`}
+      target="_blank"
+      aria-label={t('nav.helpAside')}
+      c="dimmed"
+      size="sm"
+      p={6}
+    >
+      {t('nav.help')}
+    </Anchor>
+  );
+}
+
+function Choices() {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={`${t('language')}, ${t('theme.label')}`}
+        >
+          <IconLanguage aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <LanguageItems />
+        <Menu.Divider />
+        <ThemeItems />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** A page for who is not signed in: the logo, help, the choice of language and appearance, one card. */
+export function PublicPage({
+  title,
+  lead,
+  width = 420,
+  guide = 'employees',
+  children,
+}: PublicPageProps) {
   const { t } = useTranslation();
   useDocumentTitle(t('page', { title }));
   return (
     <Box mih="100dvh" p="md">
       <Group component="header" justify="space-between">
         <Logo />
-        <Menu position="bottom-end" width={220}>
-          <Menu.Target>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={`${t('language')}, ${t('theme.label')}`}
-            >
-              <IconLanguage aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <LanguageItems />
-            <Menu.Divider />
-            <ThemeItems />
-          </Menu.Dropdown>
-        </Menu>
+        <Group gap="xs" wrap="nowrap">
+          {guide ? <Help guide={guide} /> : null}
+          <Choices />
+        </Group>
       </Group>
       <Center component="main" id="main" py={{ base: 'md', sm: 48 }}>
         <Paper withBorder w="100%" maw={width} p={{ base: 'md', sm: 'xl' }} radius="lg">

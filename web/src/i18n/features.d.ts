@@ -2,6 +2,7 @@ import type account from '../features/account/locales/en.json';
 import type audit from '../features/audit/locales/en.json';
 import type camera from '../components/camera/locales/en.json';
 import type dashboard from '../features/dashboard/locales/en.json';
+import type help from '../features/help/locales/en.json';
 import type history from '../features/history/locales/en.json';
 import type home from '../features/home/locales/en.json';
 import type organisation from '../features/organisation/locales/en.json';
@@ -17,6 +18,7 @@ export interface FeatureTexts {
   audit: typeof audit;
   camera: typeof camera;
   dashboard: typeof dashboard;
+  help: typeof help;
   history: typeof history;
   home: typeof home;
   organisation: typeof organisation;

@@ -88,7 +88,11 @@ export function SetupPage() {
   const { t } = useTranslation('account');
   const token = useFragmentToken();
   return (
-    <PublicPage title={t('setup.title')} lead={token ? t('setup.lead') : undefined}>
+    <PublicPage
+      guide="administrators"
+      title={t('setup.title')}
+      lead={token ? t('setup.lead') : undefined}
+    >
       {token ? (
         <SetupForm token={token} />
       ) : (
