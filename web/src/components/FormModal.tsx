@@ -17,12 +17,7 @@ interface FormModalProps {
 export function FormModal({ title, onClose, onSubmit, busy, problem, children }: FormModalProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Modal opened onClose={onClose} title={title}>
       <form noValidate onSubmit={onSubmit}>
         <Stack>
           {children}

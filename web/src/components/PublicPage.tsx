@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { LanguageItems } from './LanguageItems';
 import { Logo } from './Logo';
 import { ThemeItems } from './ThemeItems';
+import { useHeadingFocus } from './useHeadingFocus';
 
 interface PublicPageProps {
   title: string;
@@ -76,6 +77,7 @@ export function PublicPage({
   children,
 }: PublicPageProps) {
   const { t } = useTranslation();
+  const heading = useHeadingFocus();
   useDocumentTitle(t('page', { title }));
   return (
     <Box mih="100dvh" p="md">
@@ -90,7 +92,7 @@ export function PublicPage({
         <Paper withBorder w="100%" maw={width} p={{ base: 'md', sm: 'xl' }} radius="lg">
           <Stack gap="md">
             <div>
-              <Title order={1} size="h2">
+              <Title order={1} size="h2" ref={heading} tabIndex={-1}>
                 {title}
               </Title>
               {lead ? <Text c="dimmed">{lead}</Text> : null}

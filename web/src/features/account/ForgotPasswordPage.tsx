@@ -5,9 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
+import { aboutQuery } from '@/api/queries';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { PublicPage } from '@/components/PublicPage';
-import { aboutQuery } from './queries';
 
 function BackToSignIn() {
   const { t } = useTranslation('account');
@@ -21,7 +21,11 @@ function BackToSignIn() {
 function Asked() {
   const { t } = useTranslation('account');
   return (
-    <Alert role="status" icon={<IconMailForward aria-hidden />} title={t('forgot.sentTitle')}>
+    <Alert
+      role="status"
+      icon={<IconMailForward className="mirrored" aria-hidden />}
+      title={t('forgot.sentTitle')}
+    >
       {t('forgot.sent')}
     </Alert>
   );

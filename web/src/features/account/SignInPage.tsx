@@ -5,8 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { aboutQuery } from '@/api/queries';
 import { PublicPage } from '@/components/PublicPage';
-import { aboutQuery } from './queries';
 import { SignInProblem } from './SignInProblem';
 import { useThrottle } from './throttle';
 import { useSignIn } from './useSignIn';
@@ -60,7 +60,6 @@ export function SignInPage() {
             autoCorrect="off"
             spellCheck={false}
             size="md"
-            data-autofocus
           />
           <PasswordInput
             {...form.getInputProps('password')}
@@ -69,7 +68,6 @@ export function SignInPage() {
             name="password"
             autoComplete="current-password"
             size="md"
-            visibilityToggleButtonProps={{ 'aria-label': t('common:password.show') }}
           />
           <SignInProblem error={signIn.error} throttle={throttle} />
           <Button
