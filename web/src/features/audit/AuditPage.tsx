@@ -10,6 +10,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { Page } from '@/components/Page';
 import { QueryState } from '@/components/QueryState';
 import { ShowMore } from '@/components/ShowMore';
+import { useGoOnWhileEmpty } from '@/components/useGoOnWhileEmpty';
 import { useFormat } from '@/i18n/format';
 import { ActorName } from './ActorName';
 import { AuditDetails } from './AuditDetails';
@@ -50,6 +51,7 @@ export function AuditPage() {
     { params: { query: { text: search.text, ...rangeOf(search) } } },
     cursorPaging,
   );
+  const undecided = useGoOnWhileEmpty(query);
   return (
     <Page title={t('title')} lead={t('lead')}>
       <AuditFilters />
@@ -57,6 +59,7 @@ export function AuditPage() {
         <QueryState query={query} height={480}>
           {(data) => {
             const entries = itemsOf(data);
+            if (undecided) return <ShowMore query={query} shown={0} />;
             if (entries.length === 0) {
               return <EmptyState icon={IconHistory} title={t('empty')} text={t('emptyText')} />;
             }
