@@ -1,6 +1,6 @@
-import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { qualityWord } from './faceQuality';
+import { PlainBadge } from './PlainBadge';
 
 const COLOUR = { good: 'teal', fair: 'yellow', weak: 'orange' } as const;
 
@@ -8,13 +8,5 @@ const COLOUR = { good: 'teal', fair: 'yellow', weak: 'orange' } as const;
 export function FaceQualityBadge({ quality }: { quality: number }) {
   const { t } = useTranslation();
   const word = qualityWord(quality);
-  return (
-    <Badge
-      variant="light"
-      color={COLOUR[word]}
-      styles={{ root: { textTransform: 'none' }, label: { color: 'var(--mantine-color-text)' } }}
-    >
-      {t(`faceQuality.${word}`)}
-    </Badge>
-  );
+  return <PlainBadge color={COLOUR[word]}>{t(`faceQuality.${word}`)}</PlainBadge>;
 }

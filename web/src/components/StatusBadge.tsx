@@ -1,6 +1,6 @@
-import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
+import { PlainBadge } from './PlainBadge';
 
 // Colours only repeat what the words say.
 const DAY = {
@@ -17,25 +17,12 @@ const PERSON = {
   archived: 'gray',
 } as const;
 
-const styles = {
-  root: { textTransform: 'none' as const },
-  label: { color: 'var(--mantine-color-text)' },
-};
-
 export function DayStatusBadge({ status }: { status: keyof typeof DAY }) {
   const { t } = useTranslation();
-  return (
-    <Badge variant="light" color={DAY[status]} styles={styles}>
-      {t(`dayStatus.${status}`)}
-    </Badge>
-  );
+  return <PlainBadge color={DAY[status]}>{t(`dayStatus.${status}`)}</PlainBadge>;
 }
 
 export function PersonStatusBadge({ status }: { status: Schemas['PersonStatus'] }) {
   const { t } = useTranslation();
-  return (
-    <Badge variant="light" color={PERSON[status]} styles={styles}>
-      {t(`personStatus.${status}`)}
-    </Badge>
-  );
+  return <PlainBadge color={PERSON[status]}>{t(`personStatus.${status}`)}</PlainBadge>;
 }

@@ -1,9 +1,8 @@
-import { Button, FileButton, Group, Stack, Text, ThemeIcon } from '@mantine/core';
-import { IconCameraOff, IconLock, IconPhotoUp, IconRefresh } from '@tabler/icons-react';
+import { Button, Group, Stack, Text, ThemeIcon } from '@mantine/core';
+import { IconCameraOff, IconLock, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CameraProblem } from './CameraDevice';
-
-export const PICTURE_TYPES = 'image/jpeg,image/png,image/webp';
+import { UploadButton } from './UploadButton';
 
 const HOPELESS: readonly CameraProblem[] = ['insecure', 'unsupported'];
 
@@ -37,24 +36,13 @@ export function CameraProblemNotice({
           </Button>
         )}
         {onUpload ? (
-          // On a phone this opens the system's own camera, which needs no secure connection.
-          <FileButton
-            accept={PICTURE_TYPES}
-            capture="user"
-            onChange={(file) => {
+          <UploadButton
+            single
+            label={t('upload')}
+            onFiles={([file]) => {
               if (file) onUpload(file);
             }}
-          >
-            {(button) => (
-              <Button
-                variant="default"
-                leftSection={<IconPhotoUp size={18} aria-hidden />}
-                {...button}
-              >
-                {t('upload')}
-              </Button>
-            )}
-          </FileButton>
+          />
         ) : null}
       </Group>
     </Stack>

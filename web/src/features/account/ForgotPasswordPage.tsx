@@ -5,9 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
+import { aboutQuery } from '@/api/queries';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { PublicPage } from '@/components/PublicPage';
-import { aboutQuery } from './queries';
 
 function BackToSignIn() {
   const { t } = useTranslation('account');

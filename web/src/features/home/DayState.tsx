@@ -1,6 +1,7 @@
-import { Badge, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PlainBadge } from '@/components/PlainBadge';
 import { useFormat } from '@/i18n/format';
 import { headlineOf, workedBy } from './today';
 import type { Today } from './queries';
@@ -56,17 +57,9 @@ function Punctuality({ today }: { today: Today }) {
     const late = status === 'late';
     if (!late && !shift) return null;
     return (
-      <Badge
-        size="lg"
-        variant="light"
-        color={late ? 'orange' : 'teal'}
-        styles={{
-          root: { textTransform: 'none' },
-          label: { color: 'var(--mantine-color-text)' },
-        }}
-      >
+      <PlainBadge size="lg" color={late ? 'orange' : 'teal'}>
         {late ? t('common:lateBy', { time: format.minutes(today.late_by_minutes) }) : t('onTime')}
-      </Badge>
+      </PlainBadge>
     );
   }
   if (!shift) return null;

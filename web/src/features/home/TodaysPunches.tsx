@@ -1,6 +1,7 @@
-import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconLogin2, IconLogout2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { PlainBadge } from '@/components/PlainBadge';
 import { useFormat } from '@/i18n/format';
 import type { Punch, Today } from './queries';
 
@@ -43,16 +44,9 @@ function Entry({ punch }: { punch: Punch }) {
       </Group>
       <Group gap="xs">
         {punch.late ? (
-          <Badge
-            variant="light"
-            color="orange"
-            styles={{
-              root: { textTransform: 'none' },
-              label: { color: 'var(--mantine-color-text)' },
-            }}
-          >
+          <PlainBadge color="orange">
             {t('lateBy', { time: format.minutes(punch.late_by_minutes) })}
-          </Badge>
+          </PlainBadge>
         ) : null}
         <Text fw={600} style={{ fontVariantNumeric: 'tabular-nums' }}>
           {format.time(punch.at, punch.zone)}

@@ -1,25 +1,21 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { $api, api, type Schemas } from '@/api/client';
+import { api, type Schemas } from '@/api/client';
 import { postForm } from '@/api/multipart';
 import { ApiError } from '@/api/problem';
+import { aboutQuery, consentQuery } from '@/api/queries';
 
 export type About = Schemas['About'];
 export type Registered = Schemas['Registered'];
 export type InvitedPerson = Schemas['InvitedPerson'];
 
 export function useAbout() {
-  return $api.useQuery('get', '/api/v1/about');
+  return useQuery(aboutQuery());
 }
 
 /** The text to be agreed to. It is not read anew under the eyes of whoever is reading it. */
 export function useConsentText(language: string) {
-  return $api.useQuery(
-    'get',
-    '/api/v1/consent',
-    { params: { query: { language } } },
-    { staleTime: Infinity },
-  );
+  return useQuery({ ...consentQuery(language), staleTime: Infinity });
 }
 
 /** Whom a one-time link is for. */

@@ -3,8 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { consentQuery } from '@/api/queries';
 import { QueryState } from '@/components/QueryState';
-import { consentQuery } from '../queries';
 
 function CurrentText({ agreedTo }: { agreedTo: string | null }) {
   const { t, i18n } = useTranslation('account');

@@ -2,10 +2,10 @@ import { Group, Stack, Text } from '@mantine/core';
 import { IconFaceId } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { facesQuery } from '@/api/queries';
 import { FaceQualityBadge } from '@/components/FaceQualityBadge';
 import { QueryState } from '@/components/QueryState';
 import { useFormat } from '@/i18n/format';
-import { facesQuery } from '../queries';
 
 /** What is enrolled of the person's face: never a picture. */
 export function EnrolledFaces({ personId }: { personId: string }) {

@@ -4,11 +4,11 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
+import { facesQuery } from '@/api/queries';
 import { sessionQuery, useSession } from '@/api/session';
 import { ConfirmButton } from '@/components/ConfirmButton';
 import { Section } from '@/components/Section';
 import { useFormat } from '@/i18n/format';
-import { facesQuery } from '../queries';
 import { ReadConsent } from './ConsentText';
 import { EnrolledFaces } from './EnrolledFaces';
 

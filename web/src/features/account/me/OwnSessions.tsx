@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { signOut } from '@/api/session';
 import { ConfirmButton } from '@/components/ConfirmButton';
+import { PlainBadge } from '@/components/PlainBadge';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { QueryState } from '@/components/QueryState';
 import { Section } from '@/components/Section';
@@ -44,16 +45,7 @@ function SessionRow({ session }: { session: Schemas['Session'] }) {
             <Group gap="xs">
               <Text fw={500}>{device}</Text>
               {session.current ? (
-                <Badge
-                  variant="light"
-                  color="teal"
-                  styles={{
-                    root: { textTransform: 'none' },
-                    label: { color: 'var(--mantine-color-text)' },
-                  }}
-                >
-                  {t('sessions.current')}
-                </Badge>
+                <PlainBadge color="teal">{t('sessions.current')}</PlainBadge>
               ) : null}
             </Group>
             <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>

@@ -1,18 +1,8 @@
-import {
-  Alert,
-  Anchor,
-  Button,
-  Code,
-  FileButton,
-  Group,
-  List,
-  Paper,
-  Stack,
-  Text,
-} from '@mantine/core';
+import { Alert, Anchor, Code, Group, List, Paper, Stack, Text } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileChoice } from '@/components/FileChoice';
 import { Section } from '@/components/Section';
 import { COLUMNS, MOST_BYTES, TEMPLATE } from './csv';
 
@@ -52,18 +42,15 @@ function DropZone({ busy, onFile }: ChooseFileProps) {
       <Stack align="center" gap="xs" ta="center">
         <IconFileSpreadsheet size={36} aria-hidden />
         <Text>{t('import.drop')}</Text>
-        <FileButton
+        <FileChoice
           accept={TYPES}
-          onChange={(file) => {
+          loading={busy}
+          onFiles={([file]) => {
             if (file) onFile(file);
           }}
         >
-          {(button) => (
-            <Button {...button} loading={busy}>
-              {t('import.choose')}
-            </Button>
-          )}
-        </FileButton>
+          {t('import.choose')}
+        </FileChoice>
       </Stack>
     </Paper>
   );
