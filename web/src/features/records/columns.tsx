@@ -1,9 +1,10 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { nameOf, useDepartments, useSites } from '@/api/organisation';
 import type { Column } from '@/components/DataTable';
 import { DirectionLabel } from '@/components/DirectionLabel';
 import { PersonAvatar } from '@/components/PersonAvatar';
+import { PlainBadge } from '@/components/PlainBadge';
 import { DayStatusBadge } from '@/components/StatusBadge';
 import { useFormat } from '@/i18n/format';
 import type { AttendanceDay, ListedPunch } from './queries';
@@ -39,16 +40,7 @@ function Person({ name, code }: { name: string; code: string }) {
 function LateBadge({ minutes }: { minutes: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  return (
-    <Badge
-      variant="light"
-      color="orange"
-      tt="none"
-      styles={{ label: { color: 'var(--mantine-color-text)' } }}
-    >
-      {t('lateBy', { time: format.minutes(minutes) })}
-    </Badge>
-  );
+  return <PlainBadge color="orange">{t('lateBy', { time: format.minutes(minutes) })}</PlainBadge>;
 }
 
 /** Every column the table of punches can have. */

@@ -36,7 +36,7 @@ export function TestMail() {
             type="submit"
             variant="default"
             loading={send.isPending}
-            leftSection={<IconSend size={18} aria-hidden />}
+            leftSection={<IconSend size={18} aria-hidden className="mirrored" />}
           >
             {t('mail.test')}
           </Button>
