@@ -7,7 +7,7 @@ import { isEmail, isPersonCode, LONGEST_NAME } from '@/components/personRules';
 import { isBlank, useRequired } from '@/components/useRequired';
 import { LANGUAGES } from '@/i18n/languages';
 
-export interface PersonDetails {
+interface PersonDetails {
   name: string;
   code: string;
   email: string;
