@@ -6,8 +6,11 @@ import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from './api/queryClient';
 import { Providers } from './app/Providers';
 import { sessionQuery } from './api/session';
+import { reloadWhenDeployed } from './app/deployment';
 import { makeRouter } from './app/router';
 import { startI18n } from './i18n';
+
+reloadWhenDeployed();
 
 const client = makeQueryClient(() => {
   // Who was not signed in has nothing to forget, and the guards that asked know what to do.

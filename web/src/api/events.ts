@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import { invalidatePaths, PUNCH_CONCERNS } from './invalidate';
 import type { paths } from './schema.gen';
+import { sessionQuery } from './session';
 
 /** What each kind of event makes out of date. */
 const CONCERNS = {
@@ -86,6 +87,8 @@ function makeStream(client: QueryClient) {
       become('connecting');
       // The browser itself comes back after a lost connection, but not after a refusal.
       if (opened.readyState !== EventSource.CLOSED) return;
+      // Why it was refused is not said; if the session has ended, reading it leads to the sign-in page.
+      void client.invalidateQueries(sessionQuery());
       reopening = setTimeout(open, reopenAfter);
       reopenAfter = Math.min(reopenAfter * 2, REOPEN_LONGEST_MS);
     };

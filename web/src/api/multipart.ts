@@ -1,46 +1,52 @@
 import { ApiError, errorOf } from './problem';
 
+interface FormOptions {
+  headers?: Record<string, string>;
+  /** Gets the part that has been sent, 0…1. */
+  onProgress?: (fraction: number) => void;
+}
+
+/** What the server said; throws `ApiError` if that is a refusal, or not an answer of ours at all. */
+async function answerOf<Answer>(request: XMLHttpRequest): Promise<Answer> {
+  const { status, responseText } = request;
+  const retryAfter = request.getResponseHeader('Retry-After');
+  if (status < 200 || status > 299) {
+    const headers = retryAfter ? { 'Retry-After': retryAfter } : undefined;
+    throw await errorOf(new Response(responseText, { status, headers }));
+  }
+  try {
+    return (responseText ? JSON.parse(responseText) : null) as Answer;
+  } catch {
+    // The page of somebody in between, such as a network that wants its own sign-in first.
+    throw new ApiError('unreachable', '', status);
+  }
+}
+
 /**
- * Posts a form with photographs, which the typed client cannot describe. `onProgress` gets the sent fraction, 0…1.
- * Throws `ApiError` like the typed client.
+ * Posts a form with photographs, which the typed client cannot describe. Throws `ApiError` like the typed client.
  */
 export function postForm<Answer>(
   path: `/api/v1/${string}`,
   form: FormData,
-  options: {
-    headers?: Record<string, string>;
-    onProgress?: (fraction: number) => void;
-    signal?: AbortSignal;
-  } = {},
+  { headers = {}, onProgress }: FormOptions = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
     request.timeout = 60_000;
-    for (const [name, value] of Object.entries(options.headers ?? {})) {
-      request.setRequestHeader(name, value);
-    }
-    request.upload.onprogress = (event) => {
-      if (event.lengthComputable) options.onProgress?.(event.loaded / event.total);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ lengthComputable, loaded, total }) => {
+      if (lengthComputable) onProgress?.(loaded / total);
     };
-    request.onerror = request.ontimeout = () => {
-      reject(new ApiError('unreachable', '', 0));
-    };
-    request.onabort = () => {
-      reject(new DOMException('The request was given up.', 'AbortError'));
-    };
+    request.onerror =
+      request.ontimeout =
+      request.onabort =
+        () => {
+          reject(new ApiError('unreachable', '', 0));
+        };
     request.onload = () => {
-      const retryAfter = request.getResponseHeader('Retry-After');
-      const response = new Response(request.status === 204 ? null : request.responseText, {
-        status: request.status,
-        headers: retryAfter ? { 'Retry-After': retryAfter } : {},
-      });
-      if (!response.ok) void errorOf(response).then(reject);
-      else resolve((request.responseText ? JSON.parse(request.responseText) : null) as Answer);
+      answerOf<Answer>(request).then(resolve, reject);
     };
-    options.signal?.addEventListener('abort', () => {
-      request.abort();
-    });
     request.send(form);
   });
 }

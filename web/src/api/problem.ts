@@ -33,13 +33,22 @@ function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body;
 }
 
+/** What an answer means that is not the server's own but of a proxy before it. */
+function codeOf(status: number): ApiError['code'] {
+  if (status === 413) return 'body_too_large';
+  if (status === 429) return 'too_many_attempts';
+  return [502, 503, 504].includes(status) ? 'unreachable' : 'internal';
+}
+
 export async function errorOf(response: Response): Promise<ApiError> {
   const retryAfter = Number(response.headers.get('Retry-After') ?? 0) || 0;
   const body: unknown = await response
     .clone()
     .json()
     .catch(() => null);
-  if (!isProblem(body)) return new ApiError('unreachable', '', response.status, {}, retryAfter);
+  if (!isProblem(body)) {
+    return new ApiError(codeOf(response.status), '', response.status, {}, retryAfter);
+  }
   const fields = Object.fromEntries((body.errors ?? []).map((e) => [e.field, e.message]));
   return new ApiError(body.code, body.detail, response.status, fields, retryAfter, body.request_id);
 }

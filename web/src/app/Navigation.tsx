@@ -10,7 +10,8 @@ function isWithin(path: string, destination: string): boolean {
     : path === destination || path.startsWith(`${destination}/`);
 }
 
-export function Navigation() {
+/** `onFollow` is called when a place is chosen, be it the one that is shown already. */
+export function Navigation({ onFollow }: { onFollow: () => void }) {
   const { t } = useTranslation();
   const { role } = useSession();
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -22,6 +23,7 @@ export function Navigation() {
           key={to}
           component={Link}
           to={to}
+          onClick={onFollow}
           label={t(label)}
           leftSection={<Icon size={20} stroke={1.6} aria-hidden />}
           active={active}

@@ -1,6 +1,11 @@
-import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
+import {
+  DirectionProvider,
+  MantineProvider,
+  mergeThemeOverrides,
+  useDirection,
+} from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, isLanguage } from '@/i18n/languages';
 import { theme } from './theme';
@@ -19,11 +24,31 @@ function FollowLanguage({ children }: { children: ReactNode }) {
   return children;
 }
 
+/** The theme with what its components' own buttons are called, which no caller then has to say. */
+function useTheme() {
+  const { t } = useTranslation();
+  return useMemo(
+    () =>
+      mergeThemeOverrides(theme, {
+        components: {
+          CloseButton: { defaultProps: { 'aria-label': t('action.close') } },
+          PasswordInput: {
+            defaultProps: {
+              visibilityToggleFocusable: true,
+              visibilityToggleButtonProps: { 'aria-label': t('password.show') },
+            },
+          },
+        },
+      }),
+    [t],
+  );
+}
+
 export function Providers({ client, children }: { client: QueryClient; children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       <DirectionProvider detectDirection>
-        <MantineProvider theme={theme} defaultColorScheme="auto">
+        <MantineProvider theme={useTheme()} defaultColorScheme="auto">
           <FollowLanguage>
             <Suspense>
               <Notices />

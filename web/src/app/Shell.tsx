@@ -1,19 +1,27 @@
 import { AppShell, Burger, Group } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useWindowEvent } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConnectionNotice } from '@/components/ConnectionNotice';
+import { InFrame } from '@/components/AnyPage';
 import { Logo } from '@/components/Logo';
 import { Navigation } from './Navigation';
+import classes from './Shell.module.css';
 import { UserMenu } from './UserMenu';
 
 /** The frame around every page of who is signed in. */
 export function Shell() {
   const { t } = useTranslation();
   const [opened, { toggle, close }] = useDisclosure();
+  const burger = useRef<HTMLButtonElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(close, [path, close]);
+  useWindowEvent('keydown', ({ key }) => {
+    if (!opened || key !== 'Escape') return;
+    close();
+    burger.current?.focus();
+  });
   return (
     <AppShell
       header={{ height: 56 }}
@@ -27,6 +35,7 @@ export function Shell() {
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap">
             <Burger
+              ref={burger}
               opened={opened}
               onClick={toggle}
               hiddenFrom="sm"
@@ -39,12 +48,19 @@ export function Shell() {
           <UserMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label={t('nav.label')}>
-        <Navigation />
+      <AppShell.Navbar
+        p="xs"
+        aria-label={t('nav.label')}
+        className={classes.navbar}
+        data-open={opened}
+      >
+        <Navigation onFollow={close} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
         <ConnectionNotice />
-        <Outlet />
+        <InFrame value={true}>
+          <Outlet />
+        </InFrame>
       </AppShell.Main>
     </AppShell>
   );

@@ -1,4 +1,5 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconHelpCircle, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
@@ -7,15 +8,27 @@ import { signOut, useSession } from '@/api/session';
 import { LanguageItems } from '@/components/LanguageItems';
 import { PersonAvatar } from '@/components/PersonAvatar';
 import { ThemeItems } from '@/components/ThemeItems';
+import { useProblemText } from '@/i18n/problemText';
 
 export function UserMenu() {
   const { t } = useTranslation();
   const { person, role } = useSession();
   const client = useQueryClient();
   const router = useRouter();
+  const textOf = useProblemText();
   const leave = async () => {
-    await signOut(client);
-    await router.navigate({ to: '/sign-in' });
+    try {
+      await signOut(client);
+      await router.navigate({ to: '/sign-in' });
+    } catch (error) {
+      // Whoever walks away must know that they are signed in still.
+      notifications.show({
+        color: 'red',
+        title: t('nav.stillSignedIn'),
+        message: textOf(error),
+        autoClose: false,
+      });
+    }
   };
   return (
     <Menu position="bottom-end" width={240} withinPortal>
@@ -46,7 +59,10 @@ export function UserMenu() {
         <Menu.Divider />
         <ThemeItems />
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void leave()}>
+        <Menu.Item
+          leftSection={<IconLogout size={18} className="mirrored" aria-hidden />}
+          onClick={() => void leave()}
+        >
           {t('nav.signOut')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -30,6 +30,10 @@ export function ConfirmButton({
   const [opened, { open, close }] = useDisclosure();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  const ask = () => {
+    setProblem(null);
+    open();
+  };
   const proceed = () => {
     setBusy(true);
     setProblem(null);
@@ -41,15 +45,10 @@ export function ConfirmButton({
   };
   return (
     <>
-      <Button variant="default" {...button} onClick={open}>
+      <Button variant="default" {...button} onClick={ask}>
         {children}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={title}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
+      <Modal opened={opened} onClose={close} title={title}>
         <Stack>
           <Text>{consequence}</Text>
           <ProblemAlert error={problem} />

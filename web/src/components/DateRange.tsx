@@ -80,10 +80,7 @@ function RangeInput({ value, onChange, today }: DateRangeProps) {
       }))}
       valueFormatter={() => (half?.[0] ? `${format.shortDay(half[0])} – …` : inWords(days))}
       dropdownType={narrow ? 'modal' : 'popover'}
-      modalProps={{
-        title: t('field.period'),
-        closeButtonProps: { 'aria-label': t('action.close') },
-      }}
+      modalProps={{ title: t('field.period') }}
       // Its own id too, else the dialog's name points nowhere.
       id={id}
       popoverProps={{ id, withinPortal: true }}

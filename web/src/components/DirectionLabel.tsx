@@ -15,7 +15,7 @@ export function DirectionLabel({ direction }: { direction: Schemas['Direction'] 
       display="inline-flex"
       style={{ verticalAlign: 'middle' }}
     >
-      <Icon size={18} stroke={1.6} aria-hidden />
+      <Icon size={18} stroke={1.6} className="mirrored" aria-hidden />
       {t(`direction.${direction}`)}
     </Group>
   );

@@ -1,15 +1,15 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { AnyPage } from './AnyPage';
 import { ProblemAlert } from './ProblemAlert';
-import { PublicPage } from './PublicPage';
 
 /** When a page could not even be begun: the server is away, or we made a mistake. */
 export function FailedPage({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation();
   const router = useRouter();
   return (
-    <PublicPage title={t('state.failed')}>
+    <AnyPage title={t('state.failed')}>
       <ProblemAlert
         error={error}
         onRetry={() => {
@@ -17,6 +17,6 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
           void router.invalidate();
         }}
       />
-    </PublicPage>
+    </AnyPage>
   );
 }

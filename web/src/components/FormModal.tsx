@@ -24,12 +24,7 @@ export function FormModal(props: FormModalProps) {
   const { t } = useTranslation();
   useFocusBack();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Modal opened onClose={onClose} title={title}>
       <form noValidate onSubmit={onSubmit}>
         <Stack>
           {children}

@@ -1,5 +1,4 @@
-import { PasswordInput, Progress, Stack, Text, type PasswordInputProps } from '@mantine/core';
-import { useId } from 'react';
+import { PasswordInput, Progress, type PasswordInputProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { strengthOf, type Strength } from './passwordStrength';
 
@@ -19,32 +18,30 @@ interface NewPasswordInputProps extends Omit<PasswordInputProps, 'value' | 'onCh
 /** A new password with a hint at how strong it is while it is typed. Controlled. */
 export function NewPasswordInput({ value, onChange, ...props }: NewPasswordInputProps) {
   const { t } = useTranslation();
-  const hint = useId();
   const strength = strengthOf(value);
+  const { value: reached, color } = METER[strength];
   return (
-    <Stack gap={6}>
-      <PasswordInput
-        label={t('field.password')}
-        autoComplete="new-password"
-        aria-describedby={hint}
-        visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
-        {...props}
-        value={value}
-        onChange={(event) => {
-          onChange(event.currentTarget.value);
-        }}
-      />
-      <Progress
-        value={value ? METER[strength].value : 0}
-        color={METER[strength].color}
-        size={4}
-        aria-hidden
-      />
-      <Text id={hint} size="sm" c="dimmed" mih={22} aria-live="polite">
-        {value
+    <PasswordInput
+      label={t('field.password')}
+      autoComplete="new-password"
+      {...props}
+      value={value}
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+      inputContainer={(input) => (
+        <>
+          {input}
+          <Progress value={value ? reached : 0} color={color} size={4} mt={6} aria-hidden />
+        </>
+      )}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      description={
+        value
           ? t('password.strength', { level: t(`password.level.${strength}`) })
-          : t('password.hint')}
-      </Text>
-    </Stack>
+          : t('password.hint')
+      }
+      descriptionProps={{ fz: 'sm', mt: 6, mih: 22, 'aria-live': 'polite' }}
+    />
   );
 }

@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { IconMapQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { AnyPage } from './AnyPage';
 import { EmptyState } from './EmptyState';
-import { PublicPage } from './PublicPage';
 
 export function NotFoundPage() {
   const { t } = useTranslation();
   return (
-    <PublicPage title={t('notFound.title')}>
+    <AnyPage title={t('notFound.title')}>
       <EmptyState
         icon={IconMapQuestion}
         title={t('notFound.text')}
@@ -18,6 +18,6 @@ export function NotFoundPage() {
           </Button>
         }
       />
-    </PublicPage>
+    </AnyPage>
   );
 }

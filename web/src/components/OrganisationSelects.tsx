@@ -13,8 +13,8 @@ function NamedSelect({ query, ...props }: Props & { query: UseQueryResult<Named,
     <Select
       searchable
       nothingFoundMessage={t('state.noMatch')}
-      error={query.isError ? t('state.failed') : undefined}
       {...props}
+      error={props.error ?? (query.isError ? t('state.failed') : undefined)}
       data={(query.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
     />
   );

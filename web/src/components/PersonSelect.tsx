@@ -51,8 +51,8 @@ export function PersonSelect({ status, exclude, value, ...props }: PersonSelectP
       nothingFoundMessage={t('state.noMatch')}
       rightSection={found.isFetching ? <Loader size={16} /> : undefined}
       openOnFocus={false}
-      error={found.isError ? t('state.failed') : undefined}
       {...props}
+      error={props.error ?? (found.isError ? t('state.failed') : undefined)}
       value={value}
       searchable
       searchValue={typed}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { LanguageItems } from './LanguageItems';
 import { Logo } from './Logo';
 import { ThemeItems } from './ThemeItems';
+import { useHeadingFocus } from './useHeadingFocus';
 
 interface PublicPageProps {
   title: string;
@@ -17,6 +18,7 @@ interface PublicPageProps {
 /** A page for who is not signed in: the logo, the choice of language and appearance, one card. */
 export function PublicPage({ title, lead, width = 420, children }: PublicPageProps) {
   const { t } = useTranslation();
+  const heading = useHeadingFocus();
   useDocumentTitle(t('page', { title }));
   return (
     <Box mih="100dvh" p="md">
@@ -44,7 +46,7 @@ export function PublicPage({ title, lead, width = 420, children }: PublicPagePro
         <Paper withBorder w="100%" maw={width} p={{ base: 'md', sm: 'xl' }} radius="lg">
           <Stack gap="md">
             <div>
-              <Title order={1} size="h2">
+              <Title order={1} size="h2" ref={heading} tabIndex={-1}>
                 {title}
               </Title>
               {lead ? <Text c="dimmed">{lead}</Text> : null}

@@ -1,3 +1,5 @@
+import { remember, remembered } from '@/storage';
+
 /** Every language the app is complete in. `dir` is the writing direction, `weekStart` 0 = Sunday … 6 = Saturday. */
 export const LANGUAGES = {
   en: { name: 'English', dir: 'ltr', weekStart: 1, weekend: [0, 6] },
@@ -17,12 +19,12 @@ export function isLanguage(text: string): text is Language {
 
 /** What was chosen in this browser, else the browser's first language that we have, else English. */
 export function initialLanguage(): Language {
-  const chosen = localStorage.getItem(STORAGE_KEY);
+  const chosen = remembered(STORAGE_KEY);
   const wanted = [...(chosen ? [chosen] : []), ...navigator.languages];
   const known = wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage);
   return known ?? 'en';
 }
 
 export function rememberLanguage(language: Language): void {
-  localStorage.setItem(STORAGE_KEY, language);
+  remember(STORAGE_KEY, language);
 }

@@ -1,4 +1,8 @@
 import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+afterEach(cleanup);
 
 // What the component library asks the browser for and jsdom does not have.
 Object.defineProperty(window, 'matchMedia', {

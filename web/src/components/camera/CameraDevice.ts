@@ -1,4 +1,4 @@
-import { remember, remembered } from './storage';
+import { remember, remembered } from '@/storage';
 
 /** Why there is no picture. `insecure`: the page came over plain http; `ended`: another program or the system took it. */
 export type CameraProblem =

@@ -21,7 +21,9 @@ export function CaptureIntro({
   const { t } = useTranslation('camera');
   return (
     <Stack gap="md">
-      <Text>{t('capture.intro')}</Text>
+      <Text tabIndex={-1} style={{ outline: 'none' }}>
+        {t('capture.intro')}
+      </Text>
       <List spacing="xs" center>
         {TIPS.map(([tip, Icon]) => (
           <List.Item

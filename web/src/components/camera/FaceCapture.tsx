@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useCatchFocus } from '@/components/useCatchFocus';
 import type { Pose } from './aim';
 import { CaptureIntro } from './CaptureIntro';
 import { shrunk } from './frames';
@@ -11,6 +12,8 @@ export interface FaceCaptureProps {
   onDone: (photos: File[]) => void;
   /** What was taken before. */
   initial?: File[];
+  /** Told of each photograph that is taken, added or removed, for whoever keeps them when this goes. */
+  onChange?: (photos: File[]) => void;
   /** A refusal of the server: the photographs it names are marked, to be taken again. */
   failure?: unknown;
   doneLabel?: string;
@@ -22,7 +25,7 @@ const NO_PHOTOS: File[] = [];
 
 /** Takes photographs of a face for enrolment: three poses before the camera, or files; then shows them to be judged. */
 export function FaceCapture(props: FaceCaptureProps) {
-  const { initial = NO_PHOTOS, onDone, failure, doneLabel, loading } = props;
+  const { initial = NO_PHOTOS, onDone, onChange, failure, doneLabel, loading } = props;
   const [photos, setPhotos] = useState<File[]>(initial);
   /** What the camera still has to take; it is on while there is something. */
   const [wanted, setWanted] = useState<Pose[]>([]);
@@ -30,60 +33,71 @@ export function FaceCapture(props: FaceCaptureProps) {
   const [judged, setJudged] = useState<File[]>(initial);
   const missing = missingPoses(photos);
   const [pose] = wanted;
+  const place = useCatchFocus<HTMLDivElement>(pose ? 'camera' : photos.length === 0);
+  const tell = useEffectEvent(() => onChange?.(photos));
+  useEffect(() => {
+    tell();
+  }, [photos]);
 
   const add = async (files: File[]) => {
     setWanted([]);
     const small = await Promise.all(files.slice(0, MOST_PHOTOS).map(shrunk));
     setPhotos((before) => [...before, ...small].slice(0, MOST_PHOTOS));
   };
+  const leaveOut = (taken: Pose | 'upload') => {
+    setWanted((before) => before.filter((one) => one !== taken));
+  };
+  // A photograph may arrive after the camera was stopped: it is kept, and starts nothing.
+  const take = (photo: File) => {
+    setPhotos((before) => withPhoto(before, photo));
+    leaveOut(poseOf(photo));
+  };
   const startCamera = () => {
     setWanted(missing);
   };
 
-  if (pose) {
-    return (
-      <GuidedCapture
-        pose={pose}
-        photos={photos}
-        onShot={([photo]) => {
-          if (!photo) return;
-          setPhotos(withPhoto(photos, photo));
-          setWanted(wanted.slice(1));
-        }}
-        onUpload={(files) => void add(files)}
-        onSkip={() => {
-          setWanted(wanted.slice(1));
-        }}
-        onStop={() => {
-          setWanted([]);
-        }}
-      />
-    );
-  }
-  if (photos.length === 0) {
-    return <CaptureIntro onStart={startCamera} onUpload={(files) => void add(files)} />;
-  }
-  const without = (file: File) => photos.filter((photo) => photo !== file);
+  const finish = () => {
+    setJudged(photos);
+    onDone(photos);
+  };
   return (
-    <PhotoReview
-      photos={photos}
-      judged={judged}
-      failure={failure}
-      doneLabel={doneLabel}
-      loading={loading}
-      onRetake={(file) => {
-        const again = poseOf(file);
-        if (again !== 'upload') setWanted([again]);
-      }}
-      onRemove={(file) => {
-        setPhotos(without(file));
-      }}
-      onAdd={(files) => void add(files)}
-      onMore={missing.length > 0 ? startCamera : undefined}
-      onDone={() => {
-        setJudged(photos);
-        onDone(photos);
-      }}
-    />
+    <div ref={place} tabIndex={-1} style={{ outline: 'none' }}>
+      {pose ? (
+        <GuidedCapture
+          pose={pose}
+          photos={photos}
+          onShot={([photo]) => {
+            if (photo) take(photo);
+          }}
+          onUpload={(files) => void add(files)}
+          onSkip={() => {
+            leaveOut(pose);
+          }}
+          onStop={() => {
+            setWanted([]);
+          }}
+        />
+      ) : photos.length === 0 ? (
+        <CaptureIntro onStart={startCamera} onUpload={(files) => void add(files)} />
+      ) : (
+        <PhotoReview
+          photos={photos}
+          judged={judged}
+          failure={failure}
+          doneLabel={doneLabel}
+          loading={loading}
+          onRetake={(file) => {
+            const again = poseOf(file);
+            if (again !== 'upload') setWanted([again]);
+          }}
+          onRemove={(file) => {
+            setPhotos((before) => before.filter((photo) => photo !== file));
+          }}
+          onAdd={(files) => void add(files)}
+          onMore={missing.length > 0 ? startCamera : undefined}
+          onDone={finish}
+        />
+      )}
+    </div>
   );
 }

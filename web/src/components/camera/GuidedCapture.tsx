@@ -30,7 +30,7 @@ export function GuidedCapture(props: GuidedCaptureProps) {
         <Text size="sm" c="dimmed" ta="center">
           {t('capture.step', { number, total: POSES.length })}
         </Text>
-        <Text fw={600} size="lg" ta="center">
+        <Text fw={600} size="lg" ta="center" tabIndex={-1} style={{ outline: 'none' }}>
           {t(`instruct.${pose}`)}
         </Text>
       </div>

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Loader, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconCamera, IconCameraRotate } from '@tabler/icons-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCatchFocus } from '@/components/useCatchFocus';
 import type { Pose, Purpose } from './aim';
-import { CameraDevice } from './CameraDevice';
+import { CameraDevice, type CameraProblem, type CameraState } from './CameraDevice';
 import classes from './camera.module.css';
 import { CameraProblemNotice } from './CameraProblemNotice';
 import { FeedbackMenu } from './FeedbackMenu';
@@ -25,7 +26,7 @@ export interface LiveCameraProps {
 
 /** A camera that says what to do, and takes the photograph by itself. It is switched off when this is unmounted. */
 export function LiveCamera(props: LiveCameraProps) {
-  const { explained = false, uploadInstead = false } = props;
+  const { explained = false } = props;
   const [device] = useState(() => new CameraDevice());
   const state = useSyncExternalStore(device.subscribe, device.state);
   useEffect(() => {
@@ -35,16 +36,22 @@ export function LiveCamera(props: LiveCameraProps) {
     };
   }, [device, explained]);
 
+  const place = useCatchFocus<HTMLDivElement>(state.phase);
+  return (
+    <div ref={place} tabIndex={-1} style={{ outline: 'none' }}>
+      <Phase {...props} device={device} state={state} />
+    </div>
+  );
+}
+
+function Phase({
+  device,
+  state,
+  ...props
+}: LiveCameraProps & { device: CameraDevice; state: CameraState }) {
   if (state.phase === 'explain') return <Explanation onStart={() => void device.start()} />;
   if (state.phase === 'problem') {
-    const upload = (file: File) => void shrunk(file).then((photo) => props.onShot([photo]));
-    return (
-      <CameraProblemNotice
-        problem={state.problem}
-        onRetry={() => void device.start()}
-        onUpload={uploadInstead ? upload : undefined}
-      />
-    );
+    return <Problem {...props} problem={state.problem} onRetry={() => void device.start()} />;
   }
   if (state.phase !== 'live') return <Opening />;
   return (
@@ -61,6 +68,32 @@ export function LiveCamera(props: LiveCameraProps) {
           <FeedbackMenu />
         </>
       }
+    />
+  );
+}
+
+function Problem({
+  problem,
+  onRetry,
+  onShot,
+  uploadInstead = false,
+}: LiveCameraProps & { problem: CameraProblem; onRetry: () => void }) {
+  const left = useRef(false);
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+    };
+  }, []);
+  const upload = async (file: File) => {
+    const photo = await shrunk(file);
+    if (!left.current) onShot([photo]);
+  };
+  return (
+    <CameraProblemNotice
+      problem={problem}
+      onRetry={onRetry}
+      onUpload={uploadInstead ? (file) => void upload(file) : undefined}
     />
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/problem';
 import { ProblemAlert } from '@/components/ProblemAlert';
+import { useCatchFocus } from '@/components/useCatchFocus';
 import { useProblemText } from '@/i18n/problemText';
 import { PhotoThumbnail } from './PhotoThumbnail';
 import { MOST_PHOTOS, poseOf, POSES, refusedPhotos } from './poses';
@@ -31,6 +32,7 @@ export function PhotoReview(props: PhotoReviewProps) {
     props;
   const { t } = useTranslation('camera');
   const textOf = useProblemText();
+  const place = useCatchFocus<HTMLDivElement>(photos.length);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
@@ -38,7 +40,7 @@ export function PhotoReview(props: PhotoReviewProps) {
   const refused =
     failure instanceof ApiError ? refusedPhotos(failure.fields).map((index) => judged[index]) : [];
   return (
-    <Stack gap="md">
+    <Stack gap="md" ref={place}>
       <Title order={2} size="h4" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
         {t('capture.review')}
       </Title>

@@ -56,9 +56,12 @@ export function Viewfinder(props: ViewfinderProps) {
   }, [stream]);
 
   const take = async () => {
-    if (!video.current || shooting) return;
+    const picture = video.current;
+    if (!picture || shooting) return;
     setShooting(true);
-    const photos = await shoot(video.current, frames, pose);
+    const photos = await shoot(picture, frames, pose);
+    // Whoever left while the frames were taken wants nothing done with them.
+    if (!picture.isConnected) return;
     setShooting(false);
     if (photos.length === 0) return;
     setShots((count) => count + 1);

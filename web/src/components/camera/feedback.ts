@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { remember, remembered } from './storage';
+import { remember, remembered } from '@/storage';
 
 export interface FeedbackChoice {
   sound: boolean;

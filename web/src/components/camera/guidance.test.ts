@@ -79,8 +79,11 @@ describe('the loop', () => {
     expect(events[1]).toEqual({ type: 'answer', ready: false, hint: 'no_face' });
   });
 
-  it('ends where there is no face engine', async () => {
-    const { done, events, ask } = start({ ask: () => Promise.reject(noEngine) });
+  it.each([
+    ['there is no face engine', noEngine],
+    ['the session has ended', new ApiError('unauthenticated', '', 401)],
+  ])('ends where %s', async (_, refusal) => {
+    const { done, events, ask } = start({ ask: () => Promise.reject(refusal) });
     await done;
     expect(events).toEqual([{ type: 'by_hand' }]);
     expect(ask).toHaveBeenCalledTimes(1);

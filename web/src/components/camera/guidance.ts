@@ -39,7 +39,7 @@ export function pauseAfter(error: unknown, failures: number): number {
 function cannotHelp(error: unknown): boolean {
   return (
     error instanceof ApiError &&
-    (error.code === 'face_engine_unavailable' || [403, 404, 405].includes(error.status))
+    (error.code === 'face_engine_unavailable' || [401, 403, 404, 405].includes(error.status))
   );
 }
 

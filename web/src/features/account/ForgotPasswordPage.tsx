@@ -21,7 +21,11 @@ function BackToSignIn() {
 function Asked() {
   const { t } = useTranslation('account');
   return (
-    <Alert role="status" icon={<IconMailForward aria-hidden />} title={t('forgot.sentTitle')}>
+    <Alert
+      role="status"
+      icon={<IconMailForward className="mirrored" aria-hidden />}
+      title={t('forgot.sentTitle')}
+    >
       {t('forgot.sent')}
     </Alert>
   );

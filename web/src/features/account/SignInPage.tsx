@@ -60,7 +60,6 @@ export function SignInPage() {
             autoCorrect="off"
             spellCheck={false}
             size="md"
-            data-autofocus
           />
           <PasswordInput
             {...form.getInputProps('password')}
@@ -69,7 +68,6 @@ export function SignInPage() {
             name="password"
             autoComplete="current-password"
             size="md"
-            visibilityToggleButtonProps={{ 'aria-label': t('common:password.show') }}
           />
           <SignInProblem error={signIn.error} throttle={throttle} />
           <Button

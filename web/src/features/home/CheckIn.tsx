@@ -21,7 +21,7 @@ export function CheckIn({ today, readAt }: { today: Today; readAt: number }) {
   /** What the button said when it was pressed: the day may be read anew meanwhile. */
   const [direction, setDirection] = useState(today.next_direction);
   const punch = usePunch();
-  const place = useFocusOn(stage.at);
+  const place = useFocusOn(stage);
 
   const open = () => {
     setDirection(today.next_direction);
@@ -80,7 +80,7 @@ export function CheckIn({ today, readAt }: { today: Today; readAt: number }) {
 }
 
 /** Moves the focus to what has come in place of what was pressed; not at the first sight of the page. */
-function useFocusOn(stage: string) {
+function useFocusOn(stage: Stage) {
   const place = useRef<HTMLDivElement>(null);
   const first = useRef(true);
   useEffect(() => {

@@ -32,7 +32,13 @@ function Entry({ punch }: { punch: Punch }) {
   return (
     <Group justify="space-between" gap="xs">
       <Group gap="xs" wrap="nowrap">
-        <Icon size={20} stroke={1.6} color="var(--mantine-color-dimmed)" aria-hidden />
+        <Icon
+          size={20}
+          stroke={1.6}
+          color="var(--mantine-color-dimmed)"
+          className="mirrored"
+          aria-hidden
+        />
         <div>
           <Text fw={600} lh={1.3}>
             {t(`direction.${punch.direction}`)}

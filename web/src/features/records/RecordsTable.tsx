@@ -19,6 +19,7 @@ interface ListQuery<Row> {
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
   fetchNextPage: () => unknown;
+  isFetchNextPageError: boolean;
 }
 
 interface RecordsTableProps<Row> {

@@ -29,20 +29,14 @@ function CurrentText({ agreedTo }: { agreedTo: string | null }) {
 
 /** A button that shows the consent text. */
 export function ReadConsent({ agreedTo }: { agreedTo: string | null }) {
-  const { t } = useTranslation(['account', 'common']);
+  const { t } = useTranslation('account');
   const [opened, { open, close }] = useDisclosure();
   return (
     <>
       <Button variant="default" onClick={open}>
         {t('consent.read')}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={t('consent.textTitle')}
-        size="lg"
-        closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      >
+      <Modal opened={opened} onClose={close} title={t('consent.textTitle')} size="lg">
         <CurrentText agreedTo={agreedTo} />
       </Modal>
     </>

@@ -57,7 +57,6 @@ function PasswordForm({ onClose }: { onClose: () => void }) {
         {...form.getInputProps('current_password')}
         label={t('password.current')}
         autoComplete="current-password"
-        visibilityToggleButtonProps={{ 'aria-label': t('common:password.show') }}
         data-autofocus
       />
       <NewPasswordInput
