@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { SyntheticEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from './ProblemAlert';
+import { useFocusBack } from './useFocusBack';
 
 interface FormModalProps {
   title: string;
@@ -10,12 +11,18 @@ interface FormModalProps {
   busy: boolean;
   /** What no field of the form shows. */
   problem: unknown;
+  /** The button that does it; "Save" without it. */
+  submit?: string;
+  /** Whether it takes something away. */
+  dangerous?: boolean;
   children: ReactNode;
 }
 
-/** A small form in a dialog, with Save and Cancel. */
-export function FormModal({ title, onClose, onSubmit, busy, problem, children }: FormModalProps) {
+/** A small form in a dialog that is open while it is mounted, with Save and Cancel. */
+export function FormModal(props: FormModalProps) {
+  const { title, onClose, onSubmit, busy, problem, submit, dangerous = false, children } = props;
   const { t } = useTranslation();
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title={title}>
       <form noValidate onSubmit={onSubmit}>
@@ -26,8 +33,8 @@ export function FormModal({ title, onClose, onSubmit, busy, problem, children }:
             <Button variant="default" onClick={onClose}>
               {t('action.cancel')}
             </Button>
-            <Button type="submit" loading={busy}>
-              {t('action.save')}
+            <Button type="submit" loading={busy} color={dangerous ? 'red.9' : undefined}>
+              {submit ?? t('action.save')}
             </Button>
           </Group>
         </Stack>

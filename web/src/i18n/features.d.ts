@@ -1,5 +1,6 @@
 import type account from '../features/account/locales/en.json';
 import type audit from '../features/audit/locales/en.json';
+import type auditLog from '../components/auditLog/locales/en.json';
 import type camera from '../components/camera/locales/en.json';
 import type dashboard from '../features/dashboard/locales/en.json';
 import type help from '../features/help/locales/en.json';
@@ -16,6 +17,7 @@ import type records from '../features/records/locales/en.json';
 export interface FeatureTexts {
   account: typeof account;
   audit: typeof audit;
+  auditLog: typeof auditLog;
   camera: typeof camera;
   dashboard: typeof dashboard;
   help: typeof help;

@@ -1,9 +1,11 @@
 import { Code, Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
+import { ActionText } from '@/components/auditLog/ActionText';
+import { ActorName } from '@/components/auditLog/ActorName';
 import { Facts } from '@/components/Facts';
 import { useFormat } from '@/i18n/format';
-import { ActorName } from './ActorName';
+import { SubjectName } from './SubjectName';
 
 interface Props {
   entry: Schemas['AuditEntry'] | null;
@@ -18,9 +20,9 @@ function Entry({ entry }: { entry: Schemas['AuditEntry'] }) {
       facts={[
         [t('number'), format.number(entry.sequence)],
         [t('when'), format.dateTime(entry.at)],
-        [t('who'), <ActorName key="who" actor={entry.actor} />],
-        [t('action'), <bdi key="action">{entry.action}</bdi>],
-        [t('subject'), <ActorName key="subject" actor={entry.subject} />],
+        [t('who'), <ActorName key="who" actor={entry.actor} fallback={entry.actor} />],
+        [t('action'), <ActionText key="action" action={entry.action} />],
+        [t('subject'), <SubjectName key="subject" action={entry.action} subject={entry.subject} />],
         [t('address'), <bdi key="address">{entry.address}</bdi>],
         [
           t('detail'),

@@ -1,49 +1,45 @@
-import { Group, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Group } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { auditSearchOf } from './search';
+import { DateField } from '@/components/DateField';
+import { SearchField } from '@/components/SearchField';
+import type { AuditSearch } from './search';
 
-const TYPING_PAUSE_MS = 300;
-
+/** Part of a text, and from and to which day; a log of years is not cut to a range. */
 export function AuditFilters() {
-  const { t } = useTranslation('audit');
+  const { t } = useTranslation(['audit', 'common']);
   const search = useSearch({ from: '/shell/audit' });
   const navigate = useNavigate({ from: '/audit' });
-  const [typed, setTyped] = useState(search.text ?? '');
-  const change = (part: Record<string, string>) =>
+  const change = (part: AuditSearch) =>
     void navigate({
-      search: (known) => auditSearchOf({ ...known, ...part }),
+      search: (known) => ({ ...known, ...part }),
       replace: true,
+      resetScroll: false,
     });
-  const searchLater = useDebouncedCallback((text: string) => {
-    change({ text });
-  }, TYPING_PAUSE_MS);
   return (
-    <Group align="flex-end">
-      <TextInput
-        label={t('search')}
+    <Group align="flex-end" gap="sm">
+      <SearchField
+        label={t('common:action.search')}
         description={t('searchHint')}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        maxLength={200}
-        value={typed}
-        onChange={({ currentTarget: { value } }) => {
-          setTyped(value);
-          searchLater(value);
+        value={search.text ?? ''}
+        onChange={(text) => {
+          change({ text: text || undefined });
         }}
-        style={{ flex: '1 1 260px' }}
+        flex="2 1 260px"
       />
       {(['from', 'to'] as const).map((end) => (
-        <TextInput
+        <DateField
           key={end}
-          type="date"
           label={t(end)}
-          value={search[end] ?? ''}
-          onChange={(event) => {
-            change({ [end]: event.currentTarget.value });
+          value={search[end] ?? null}
+          minDate={end === 'to' ? search.from : undefined}
+          maxDate={end === 'from' ? search.to : undefined}
+          onChange={(day: string | null) => {
+            change({ [end]: day ?? undefined });
           }}
+          clearable
+          clearButtonProps={{ 'aria-label': t('common:action.clear') }}
+          flex="1 1 180px"
         />
       ))}
     </Group>

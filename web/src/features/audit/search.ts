@@ -1,3 +1,6 @@
+import { addDays, instantOf, isDay } from '@/api/days';
+import { paramOf } from '@/api/searchParams';
+
 export interface AuditSearch {
   text?: string;
   /** Local dates, both inclusive. */
@@ -5,31 +8,19 @@ export interface AuditSearch {
   to?: string;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const LONGEST_TEXT = 200;
-
-function dayOf(value: unknown): string | undefined {
-  return typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value))
-    ? value
-    : undefined;
-}
-
 /** What the address says, without what makes no sense. */
 export function auditSearchOf(search: Record<string, unknown>): AuditSearch {
-  // An address turns a text of digits alone into a number.
-  const text =
-    typeof search.text === 'string' || typeof search.text === 'number'
-      ? String(search.text).trim().slice(0, LONGEST_TEXT)
-      : '';
-  return { text: text || undefined, from: dayOf(search.from), to: dayOf(search.to) };
+  return {
+    text: paramOf.text(search.text),
+    from: isDay(search.from) ? search.from : undefined,
+    to: isDay(search.to) ? search.to : undefined,
+  };
 }
 
-/** The instants between which the days lie in this browser's zone: `to` is exclusive. */
-export function rangeOf({ from, to }: AuditSearch): { from?: string; to?: string } {
-  const midnight = (day: string, later = 0) => {
-    const date = new Date(`${day}T00:00:00`);
-    date.setDate(date.getDate() + later);
-    return date.toISOString();
+/** The instants between which the days lie where clocks show `zone`: `to` is exclusive. */
+export function rangeOf({ from, to }: AuditSearch, zone: string): { from?: string; to?: string } {
+  return {
+    from: from && instantOf(from, '00:00', zone),
+    to: to && instantOf(addDays(to, 1), '00:00', zone),
   };
-  return { from: from && midnight(from), to: to && midnight(to, 1) };
 }

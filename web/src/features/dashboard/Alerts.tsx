@@ -8,21 +8,48 @@ import { useFormat } from '@/i18n/format';
 import classes from './Dashboard.module.css';
 import type { Dashboard } from './queries';
 
-function Line({ icon: Glyph, children, link }: { icon: Icon; children: string; link: ReactNode }) {
+type Attempts = Dashboard['alerts']['failed_attempts'][number];
+
+interface LineProps {
+  icon: Icon;
+  children: string;
+  /** Where it is dealt with. */
+  link: (props: object) => ReactNode;
+  linkText: string;
+}
+
+function Line({ icon: Glyph, children, link, linkText }: LineProps) {
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
       <Glyph size={20} stroke={1.6} aria-hidden style={{ flexShrink: 0 }} />
       <Text size="sm">
-        {children} {link}
+        {children}{' '}
+        <Anchor underline="always" renderRoot={link}>
+          {linkText}
+        </Anchor>
       </Text>
     </Group>
+  );
+}
+
+function AttemptsLine({ attempts, zone }: { attempts: Attempts; zone: string }) {
+  const { t } = useTranslation('dashboard');
+  const format = useFormat();
+  const { person_id: personId, person_name: name, count, last_at } = attempts;
+  return (
+    <Line
+      icon={IconAlertTriangle}
+      link={(props) => <Link to="/people/$personId" params={{ personId }} {...props} />}
+      linkText={t('alerts.look')}
+    >
+      {t('alerts.attempts', { name, count, time: format.time(last_at, zone) })}
+    </Line>
   );
 }
 
 /** What needs somebody's eye; nothing where nothing does. */
 export function Alerts({ alerts, zone }: { alerts: Dashboard['alerts']; zone: string }) {
   const { t } = useTranslation('dashboard');
-  const format = useFormat();
   const id = useId();
   const { role } = useSession();
   const decides = hasRole(role, 'hr');
@@ -39,53 +66,20 @@ export function Alerts({ alerts, zone }: { alerts: Dashboard['alerts']; zone: st
         {pending > 0 ? (
           <Line
             icon={IconUserPlus}
-            link={
-              <Anchor
-                underline="always"
-                renderRoot={(props) => <Link to="/people/registrations" {...props} />}
-              >
-                {t('alerts.decide')}
-              </Anchor>
-            }
+            link={(props) => <Link to="/people/registrations" {...props} />}
+            linkText={t('alerts.decide')}
           >
             {t('alerts.pending', { count: pending })}
           </Line>
         ) : null}
         {attempts.map((one) => (
-          <Line
-            key={one.person_id}
-            icon={IconAlertTriangle}
-            link={
-              <Anchor
-                underline="always"
-                renderRoot={(props) => (
-                  <Link to="/people/$personId" params={{ personId: one.person_id }} {...props} />
-                )}
-              >
-                {t('alerts.look')}
-              </Anchor>
-            }
-          >
-            {t('alerts.attempts', {
-              name: one.person_name,
-              count: one.count,
-              time: format.time(one.last_at, zone),
-            })}
-          </Line>
+          <AttemptsLine key={one.person_id} attempts={one} zone={zone} />
         ))}
         {mails > 0 ? (
           <Line
             icon={IconMailX}
-            link={
-              <Anchor
-                underline="always"
-                renderRoot={(props) => (
-                  <Link to="/outbox" search={{ status: 'failed' }} {...props} />
-                )}
-              >
-                {t('alerts.outbox')}
-              </Anchor>
-            }
+            link={(props) => <Link to="/outbox" search={{ status: 'failed' }} {...props} />}
+            linkText={t('alerts.outbox')}
           >
             {t('alerts.mails', { count: mails })}
           </Line>

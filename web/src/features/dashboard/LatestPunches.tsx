@@ -1,9 +1,10 @@
-import { Badge, Paper, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Paper, Text, Title, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DirectionLabel } from '@/components/DirectionLabel';
 import { PersonAvatar } from '@/components/PersonAvatar';
+import { PlainBadge } from '@/components/PlainBadge';
 import { useFormat } from '@/i18n/format';
 import classes from './Dashboard.module.css';
 import type { Dashboard } from './queries';
@@ -25,16 +26,7 @@ function Row({ punch, arrived }: { punch: Latest[number]; arrived: boolean }) {
             <DirectionLabel direction={punch.direction} /> · {t(`source.${punch.source}`)}
           </Text>
         </div>
-        {punch.late ? (
-          <Badge
-            variant="light"
-            color="orange"
-            tt="none"
-            styles={{ label: { color: 'var(--mantine-color-text)' } }}
-          >
-            {t('dayStatus.late')}
-          </Badge>
-        ) : null}
+        {punch.late ? <PlainBadge color="orange">{t('dayStatus.late')}</PlainBadge> : null}
         <Text size="sm" c="dimmed" style={{ fontVariantNumeric: 'tabular-nums' }}>
           {format.time(punch.at, punch.zone)}
         </Text>

@@ -3,7 +3,7 @@ import type { Dashboard } from './queries';
 type Arrivals = Dashboard['arrivals'];
 type Trend = Dashboard['trend'];
 
-export interface ArrivalsMeaning {
+interface ArrivalsMeaning {
   total: number;
   late: number;
   /** The quarter of an hour in which most came. */
@@ -28,7 +28,7 @@ export function bucketAt(arrivals: Arrivals, instant: string | null): Arrivals[n
   return arrivals.find(({ from, to }) => Date.parse(from) <= at && at < Date.parse(to));
 }
 
-export interface TrendMeaning {
+interface TrendMeaning {
   /** Fraction of those expected who came. */
   came: number;
   /** Fraction of those who came that came late. */

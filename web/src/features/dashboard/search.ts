@@ -1,6 +1,6 @@
 import { paramOf } from '@/api/searchParams';
 
-export interface DashboardSearch {
+interface DashboardSearch {
   /** Only this department; all one may see without it. */
   department?: string;
 }

@@ -6,6 +6,7 @@ import { FormModal } from '@/components/FormModal';
 import { ShiftSelect } from '@/components/OrganisationSelects';
 import { PersonSelect } from '@/components/PersonSelect';
 import { useFormProblem } from '@/components/useFormProblem';
+import { useRequired } from '@/components/useRequired';
 import { useAddDepartment, useChangeDepartment, useSaved } from './queries';
 
 interface Props {
@@ -25,7 +26,7 @@ export function DepartmentEditor({ department, onClose }: Props) {
       manager_id: department?.manager_id ?? null,
       shift_id: department?.shift_id ?? null,
     },
-    validate: { name: (name) => (name.trim() ? null : t('common:required')) },
+    validate: { name: useRequired() },
   });
   const { problem, refuse } = useFormProblem(form);
   const options = {

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '@/api/client';
 import { nameOf, useDepartments, useShifts } from '@/api/organisation';
 import type { Column } from '@/components/DataTable';
+import { PersonName } from '@/components/PersonName';
 import { DepartmentEditor } from './DepartmentEditor';
 import { EditableList } from './EditableList';
-import { ManagerName } from './ManagerName';
 import { useSaved } from './queries';
 
 type Department = Schemas['Department'];
@@ -18,7 +18,8 @@ function useColumns(): Column<Department>[] {
     {
       key: 'manager',
       header: t('departments.manager'),
-      cell: ({ manager_id }) => <ManagerName id={manager_id} />,
+      cell: ({ manager_id }) =>
+        manager_id ? <PersonName id={manager_id} fallback="–" /> : t('common:field.none'),
     },
     {
       key: 'shift',

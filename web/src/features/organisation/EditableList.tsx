@@ -31,15 +31,64 @@ interface EditableListProps<Row extends Named> {
   onRemove?: (row: Row) => Promise<unknown>;
 }
 
+function RemoveButton<Row extends Named>({
+  row,
+  texts,
+  onRemove,
+}: Pick<EditableListProps<Row>, 'texts'> & {
+  row: Row;
+  onRemove: (row: Row) => Promise<unknown>;
+}) {
+  const { t } = useTranslation('common');
+  return (
+    <ConfirmButton
+      size="compact-sm"
+      variant="subtle"
+      color="gray"
+      aria-label={texts.removeTitle(row)}
+      title={texts.removeTitle(row)}
+      consequence={texts.removeText}
+      confirm={t('action.delete')}
+      onConfirm={() => onRemove(row)}
+    >
+      <IconTrash size={18} aria-hidden />
+    </ConfirmButton>
+  );
+}
+
+/** The rows; each opens and can be deleted where the role may do that. */
+function Rows<Row extends Named>({
+  rows,
+  columns,
+  texts,
+  onRemove,
+  onOpen,
+}: Pick<EditableListProps<Row>, 'columns' | 'texts' | 'onRemove'> & {
+  rows: Row[];
+  onOpen: (row: Row) => void;
+}) {
+  const { t } = useTranslation('common');
+  const changeable = onRemove && {
+    onOpen,
+    actionsHeader: t('action.delete'),
+    actions: (row: Row) => <RemoveButton row={row} texts={texts} onRemove={onRemove} />,
+  };
+  return (
+    <DataTable
+      label={texts.label}
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      {...changeable}
+    />
+  );
+}
+
 /** A list of named things: a button to add, a row to edit, a question before one is deleted. */
 export function EditableList<Row extends Named>(props: EditableListProps<Row>) {
-  const { query, columns, icon, texts, editor, onRemove } = props;
-  const { t } = useTranslation('common');
+  const { query, icon, texts, editor, onRemove } = props;
   const [edited, setEdited] = useState<Row | null | undefined>();
-  const close = () => {
-    setEdited(undefined);
-  };
-  const add = (
+  const add = onRemove ? (
     <Button
       leftSection={<IconPlus size={18} aria-hidden />}
       onClick={() => {
@@ -48,54 +97,28 @@ export function EditableList<Row extends Named>(props: EditableListProps<Row>) {
     >
       {texts.add}
     </Button>
-  );
+  ) : null;
   return (
     <QueryState query={query} height={240}>
       {(rows) => (
         <>
           {rows.length === 0 ? (
-            <EmptyState
-              icon={icon}
-              title={texts.empty}
-              text={texts.emptyText}
-              action={onRemove ? add : undefined}
-            />
+            <EmptyState icon={icon} title={texts.empty} text={texts.emptyText} action={add} />
           ) : (
             <>
-              {onRemove ? (
+              {add ? (
                 <Group justify="flex-end" mb="sm">
                   {add}
                 </Group>
               ) : null}
-              <DataTable
-                label={texts.label}
-                columns={columns}
-                rows={rows}
-                rowKey={({ id }) => id}
-                onOpen={onRemove ? setEdited : undefined}
-                actionsHeader={onRemove ? t('action.delete') : undefined}
-                actions={
-                  onRemove
-                    ? (row) => (
-                        <ConfirmButton
-                          size="compact-sm"
-                          variant="subtle"
-                          color="gray"
-                          aria-label={texts.removeTitle(row)}
-                          title={texts.removeTitle(row)}
-                          consequence={texts.removeText}
-                          confirm={t('action.delete')}
-                          onConfirm={() => onRemove(row)}
-                        >
-                          <IconTrash size={18} aria-hidden />
-                        </ConfirmButton>
-                      )
-                    : undefined
-                }
-              />
+              <Rows {...props} rows={rows} onOpen={setEdited} />
             </>
           )}
-          {edited === undefined ? null : editor(edited, close)}
+          {edited === undefined
+            ? null
+            : editor(edited, () => {
+                setEdited(undefined);
+              })}
         </>
       )}
     </QueryState>

@@ -2,10 +2,11 @@ import { Checkbox, Chip, Group, Input, NumberInput, SimpleGrid, TextInput } from
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
+import { useSites } from '@/api/organisation';
 import { FormModal } from '@/components/FormModal';
 import { SiteSelect } from '@/components/OrganisationSelects';
 import { useFormProblem } from '@/components/useFormProblem';
-import { useSites } from '@/api/organisation';
+import { useRequired } from '@/components/useRequired';
 import { useAddShift, useChangeShift, useSaved } from './queries';
 import { weekdayName, weekOf, type Weekday } from './weekdays';
 
@@ -25,7 +26,8 @@ const USUAL = {
 };
 
 function useShiftForm(shift: Shift | null, firstSite: string) {
-  const { t } = useTranslation(['organisation', 'common']);
+  const { t } = useTranslation('organisation');
+  const required = useRequired();
   const known = shift ?? { ...USUAL, site_id: firstSite };
   return useForm({
     initialValues: {
@@ -39,10 +41,14 @@ function useShiftForm(shift: Shift | null, firstSite: string) {
       default: known.default,
     },
     validate: {
-      name: (name) => (name.trim() ? null : t('common:required')),
-      start: (time) => (time ? null : t('common:required')),
-      end: (time) => (time ? null : t('common:required')),
+      name: required,
+      site_id: required,
+      start: required,
+      end: required,
       days: (days) => (days.length > 0 ? null : t('shifts.daysNeeded')),
+      // A field for a number holds none once it is cleared.
+      late_grace_minutes: required,
+      early_grace_minutes: required,
     },
   });
 }

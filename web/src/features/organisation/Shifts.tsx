@@ -1,9 +1,10 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconClockHour9 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '@/api/client';
 import { nameOf, useShifts, useSites } from '@/api/organisation';
 import type { Column } from '@/components/DataTable';
+import { PlainBadge } from '@/components/PlainBadge';
 import { EditableList } from './EditableList';
 import { useSaved } from './queries';
 import { ShiftEditor } from './ShiftEditor';
@@ -16,11 +17,7 @@ function ShiftName({ shift }: { shift: Shift }) {
   return (
     <Group gap="xs">
       {shift.name}
-      {shift.default ? (
-        <Badge variant="light" styles={{ root: { textTransform: 'none' } }}>
-          {t('shifts.isDefault')}
-        </Badge>
-      ) : null}
+      {shift.default ? <PlainBadge>{t('shifts.isDefault')}</PlainBadge> : null}
     </Group>
   );
 }

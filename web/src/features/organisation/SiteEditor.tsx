@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { FormModal } from '@/components/FormModal';
 import { useFormProblem } from '@/components/useFormProblem';
+import { useRequired } from '@/components/useRequired';
 import { useAddSite, useChangeSite, useSaved } from './queries';
 
 interface Props {
@@ -25,7 +26,7 @@ export function SiteEditor({ site, onClose }: Props) {
       name: site?.name ?? '',
       zone: site?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     },
-    validate: { name: (name) => (name.trim() ? null : t('common:required')) },
+    validate: { name: useRequired() },
   });
   const { problem, refuse } = useFormProblem(form);
   const options = {

@@ -1,17 +1,26 @@
 import { notifications } from '@mantine/notifications';
-import { useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
+import { invalidatePaths } from '@/api/invalidate';
 
-/** What a change of the organisation makes old, and the word that it is done. */
+// Who belongs where, and when they are expected: days are judged by it.
+const CONCERNED = [
+  '/api/v1/departments',
+  '/api/v1/shifts',
+  '/api/v1/sites',
+  '/api/v1/attendance',
+  '/api/v1/people/{id}/today',
+  '/api/v1/dashboard',
+  '/api/v1/audit',
+] as const;
+
+/** Has everything that a change of the organisation makes old read again, and says that it is saved. */
 export function useSaved(): () => Promise<void> {
   const client = useQueryClient();
   const { t } = useTranslation('common');
   return async () => {
-    const lists = ['/api/v1/departments', '/api/v1/shifts', '/api/v1/sites'];
-    const concerned = ({ queryKey }: { queryKey: QueryKey }) =>
-      lists.includes(String(queryKey[1])) || queryKey[1] === '/api/v1/dashboard';
-    await client.invalidateQueries({ predicate: concerned });
+    await invalidatePaths(client, CONCERNED);
     notifications.show({ message: t('state.saved') });
   };
 }

@@ -1,5 +1,6 @@
 import { Paper, SegmentedControl } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
@@ -42,7 +43,7 @@ export function OutboxPage() {
     'get',
     '/api/v1/outbox',
     { params: { query: { status } } },
-    { ...cursorPaging, refetchInterval: REFRESH_MS },
+    { ...cursorPaging, refetchInterval: REFRESH_MS, placeholderData: keepPreviousData },
   );
   return (
     <Page title={t('title')} lead={t('lead')}>

@@ -1,7 +1,8 @@
-import { Badge, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import type { Column } from '@/components/DataTable';
+import { PlainBadge } from '@/components/PlainBadge';
 import { useFormat } from '@/i18n/format';
 
 type Message = Schemas['Message'];
@@ -27,16 +28,7 @@ function State({ message }: { message: Message }) {
   const format = useFormat();
   return (
     <>
-      <Badge
-        variant="light"
-        color={COLOURS[message.status]}
-        styles={{
-          root: { textTransform: 'none' },
-          label: { color: 'var(--mantine-color-text)' },
-        }}
-      >
-        {t(`status.${message.status}`)}
-      </Badge>
+      <PlainBadge color={COLOURS[message.status]}>{t(`status.${message.status}`)}</PlainBadge>
       {message.status === 'queued' && message.attempts > 0 && message.next_attempt_at ? (
         <Text size="xs" c="dimmed">
           {t('nextTry', { time: format.dateTime(message.next_attempt_at) })}

@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { postForm } from '@/api/multipart';
+import { consentQuery } from '@/api/queries';
 import { FaceCapture } from '@/components/camera';
 import { QueryState } from '@/components/QueryState';
-import { consentQuery, useChanged } from './queries';
+import { useChanged } from './queries';
 
 interface EnrolFacesProps {
   person: Schemas['Person'];

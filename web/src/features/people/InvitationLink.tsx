@@ -12,7 +12,9 @@ function TheLink({ url, expires_at, mailed, email }: Schemas['Invitation'] & { e
     <Alert
       role="status"
       color="teal"
-      icon={mailed ? <IconMailForward aria-hidden /> : <IconLink aria-hidden />}
+      icon={
+        mailed ? <IconMailForward aria-hidden className="mirrored" /> : <IconLink aria-hidden />
+      }
       title={mailed ? t('invitation.mailed', { email }) : t('invitation.ready')}
     >
       <Stack gap="xs">

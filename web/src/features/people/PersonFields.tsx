@@ -3,9 +3,11 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { DepartmentSelect, ShiftSelect } from '@/components/OrganisationSelects';
+import { isEmail, isPersonCode, LONGEST_NAME } from '@/components/personRules';
+import { isBlank, useRequired } from '@/components/useRequired';
 import { LANGUAGES } from '@/i18n/languages';
 
-export interface PersonDetails {
+interface PersonDetails {
   name: string;
   code: string;
   email: string;
@@ -41,17 +43,13 @@ export function bodyOf(details: PersonDetails) {
   };
 }
 
-const CODE = /^[A-Za-z0-9._-]{1,32}$/;
-const EMAIL = /^[^\s@]+@[^\s@]+$/;
-
 /** Checks in the person's own language; the server has the last word. */
 export function useDetailsCheck() {
-  const { t } = useTranslation(['people', 'common']);
+  const { t } = useTranslation('people');
   return {
-    name: (text: string) => (text.trim() ? null : t('common:required')),
-    code: (text: string) => (CODE.test(text.trim()) ? null : t('details.codeRule')),
-    email: (text: string) =>
-      !text.trim() || EMAIL.test(text.trim()) ? null : t('details.emailRule'),
+    name: useRequired(),
+    code: (text: string) => (isPersonCode(text) ? null : t('details.codeRule')),
+    email: (text: string) => (isBlank(text) || isEmail(text) ? null : t('details.emailRule')),
   };
 }
 
@@ -64,7 +62,7 @@ export function PersonFields({ form }: { form: UseFormReturnType<PersonDetails> 
       <TextInput
         {...form.getInputProps('name')}
         label={t('common:field.name')}
-        maxLength={120}
+        maxLength={LONGEST_NAME}
         withAsterisk
         autoComplete="off"
       />

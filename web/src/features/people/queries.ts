@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
 import { invalidatePaths } from '@/api/invalidate';
@@ -9,22 +9,16 @@ import { peopleFilters, type PeopleSearch } from './search';
 const PAGE = 50;
 export function usePeople(search: PeopleSearch) {
   const query = { ...peopleFilters(search), limit: PAGE };
-  return $api.useInfiniteQuery('get', '/api/v1/people', { params: { query } }, cursorPaging);
+  // What is shown stays until what was asked for is there.
+  const options = { ...cursorPaging, placeholderData: keepPreviousData };
+  return $api.useInfiniteQuery('get', '/api/v1/people', { params: { query } }, options);
 }
 
 export const personQuery = (id: string) =>
   $api.queryOptions('get', '/api/v1/people/{id}', { params: { path: { id } } });
 
-export const facesQuery = (id: string) =>
-  $api.queryOptions('get', '/api/v1/people/{id}/faces', { params: { path: { id } } });
-
 export const lookalikesQuery = (id: string) =>
   $api.queryOptions('get', '/api/v1/people/{id}/lookalikes', { params: { path: { id } } });
-
-export const consentQuery = (language: string) => ({
-  ...$api.queryOptions('get', '/api/v1/consent', { params: { query: { language } } }),
-  staleTime: 300_000,
-});
 
 // Whatever shows people, or counts them.
 const CONCERNED = [
@@ -32,6 +26,11 @@ const CONCERNED = [
   '/api/v1/people/{id}',
   '/api/v1/people/{id}/faces',
   '/api/v1/people/{id}/lookalikes',
+  // Who is signed in may have changed themselves, or the shift they work in.
+  '/api/v1/people/{id}/today',
+  '/api/v1/session',
+  '/api/v1/punches',
+  '/api/v1/attendance',
   '/api/v1/audit',
   '/api/v1/dashboard',
   '/api/v1/departments',

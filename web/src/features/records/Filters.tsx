@@ -142,35 +142,44 @@ function MoreFilters({ search, change }: FiltersProps) {
   );
 }
 
+function WhenAndWho({ search, change }: FiltersProps) {
+  const { t } = useTranslation();
+  const { today } = useHere();
+  return (
+    <>
+      <Stack flex={{ base: '1 1 100%', sm: '0 1 260px' }} gap={0}>
+        <DateRange
+          value={search.range ?? 'today'}
+          today={today}
+          onChange={(range) => {
+            change({ range: range === 'today' ? undefined : range });
+          }}
+        />
+      </Stack>
+      <SearchField
+        flex={{ base: '1 1 100%', sm: '1 1 220px' }}
+        label={t('field.person')}
+        placeholder={t('findPerson')}
+        value={search.text ?? ''}
+        onChange={(text) => {
+          change({ text: text || undefined });
+        }}
+      />
+    </>
+  );
+}
+
 /** What to list: days and a name always in reach, the rest unfolds. */
 export function Filters({ search, change }: FiltersProps) {
   const { t } = useTranslation(['records', 'common']);
   const format = useFormat();
-  const { today } = useHere();
   const count = setFilters(search).length;
   const [opened, { toggle }] = useDisclosure(count > 0);
   const anything = count > 0 || search.text || search.range || search.person;
   return (
     <Paper withBorder p="md">
       <Group align="flex-end" gap="sm">
-        <Stack flex={{ base: '1 1 100%', sm: '0 1 260px' }} gap={0}>
-          <DateRange
-            value={search.range ?? 'today'}
-            today={today}
-            onChange={(range) => {
-              change({ range: range === 'today' ? undefined : range });
-            }}
-          />
-        </Stack>
-        <SearchField
-          flex={{ base: '1 1 100%', sm: '1 1 220px' }}
-          label={t('common:field.person')}
-          placeholder={t('common:findPerson')}
-          value={search.text ?? ''}
-          onChange={(text) => {
-            change({ text: text || undefined });
-          }}
-        />
+        <WhenAndWho search={search} change={change} />
         <Button
           variant="default"
           leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { nameOf, useShifts, useSites } from '@/api/organisation';
 import { hasRole, useSession } from '@/api/session';
+import { ActionText } from '@/components/auditLog/ActionText';
+import { ActorName } from '@/components/auditLog/ActorName';
 import { DirectionLabel } from '@/components/DirectionLabel';
-import { PersonName } from '@/components/PersonName';
 import { QueryState } from '@/components/QueryState';
 import { useFormat } from '@/i18n/format';
 import { Facts } from '@/components/Facts';
 import { usePunch, usePunchAudit } from './queries';
-import { SOURCES } from './search';
 
 type Punch = Schemas['Punch'];
 
@@ -39,27 +39,9 @@ function Evidence({ evidence }: { evidence: Punch['evidence'] }) {
   );
 }
 
-function useActionText(): (action: string) => string {
-  const { t } = useTranslation(['records', 'common']);
-  return (action) => {
-    const source = SOURCES.find((known) => action === `punch.${known}`);
-    return source
-      ? t('audit.recorded', { source: t(`common:source.${source}`) })
-      : t('audit.changed');
-  };
-}
-
-function Who({ actor }: { actor: string }) {
-  const { t } = useTranslation('records');
-  if (actor === 'cli' || actor === 'system' || actor === 'anonymous')
-    return t(`audit.actor.${actor}`);
-  return <PersonName id={actor} fallback={t('audit.actor.unknown')} />;
-}
-
 function Audit({ id, zone }: { id: string; zone: string }) {
   const { t } = useTranslation('records');
   const format = useFormat();
-  const actionText = useActionText();
   const query = usePunchAudit(id, true);
   return (
     <QueryState query={query} height={80}>
@@ -73,7 +55,7 @@ function Audit({ id, zone }: { id: string; zone: string }) {
             {items.map((entry) => (
               <li key={entry.sequence}>
                 <Text size="sm">
-                  {actionText(entry.action)} · <Who actor={entry.actor} />
+                  <ActionText action={entry.action} /> · <ActorName actor={entry.actor} />
                 </Text>
                 <Text size="xs" c="dimmed">
                   {format.dateTime(entry.at, zone)}
@@ -106,9 +88,7 @@ function PunchFacts({ punch }: { punch: Punch }) {
         [t('common:field.source'), t(`common:source.${punch.source}`)],
         [
           t('punch.enteredBy'),
-          punch.recorded_by ? (
-            <PersonName key="by" id={punch.recorded_by} fallback={t('audit.actor.unknown')} />
-          ) : null,
+          punch.recorded_by ? <ActorName key="by" actor={punch.recorded_by} /> : null,
         ],
         [t('common:field.reason'), punch.reason],
         [t('common:field.site'), nameOf(sites, punch.site_id)],
@@ -127,7 +107,7 @@ export function PunchDetails({ id }: { id: string }) {
       {(punch) => (
         <Stack>
           <Text fw={600} size="lg">
-            <PersonName id={punch.person_id} fallback={t('audit.actor.unknown')} />
+            <ActorName actor={punch.person_id} />
           </Text>
           <PunchFacts punch={punch} />
           <Divider />

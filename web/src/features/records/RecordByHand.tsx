@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Group, SegmentedControl, Text, Textarea } from '@mantine/core';
 import { TimeInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
@@ -9,9 +9,10 @@ import { newIdempotencyKey } from '@/api/idempotency';
 import { ApiError } from '@/api/problem';
 import { useSession } from '@/api/session';
 import { DateField } from '@/components/DateField';
+import { FormModal } from '@/components/FormModal';
 import { PersonSelect } from '@/components/PersonSelect';
-import { ProblemAlert } from '@/components/ProblemAlert';
 import { useFormProblem } from '@/components/useFormProblem';
+import { useRequired } from '@/components/useRequired';
 import { useRecordByHand } from './queries';
 import { useHere } from './useRecordsSearch';
 
@@ -25,13 +26,9 @@ export interface HandEntry {
 const LONGEST_REASON = 500;
 const DAYS_BACK = 365;
 
-interface FormProps {
-  entry: HandEntry;
-  onDone: () => void;
-}
-
 function useHandForm(entry: HandEntry) {
   const { t } = useTranslation(['records', 'common']);
+  const required = useRequired();
   const here = useHere();
   const zone = entry.zone ?? here.zone;
   const form = useForm({
@@ -43,23 +40,24 @@ function useHandForm(entry: HandEntry) {
       reason: '',
     },
     validate: {
-      person_id: (id) => (id ? null : t('common:required')),
-      day: (day) => (day ? null : t('common:required')),
+      person_id: required,
+      day: required,
       time: (time, { day }) => {
         if (!/^\d\d:\d\d/.test(time)) return t('common:required');
         const at = day ? Date.parse(instantOf(day, time.slice(0, 5), zone)) : 0;
         return at > Date.now() ? t('byHand.future') : null;
       },
-      reason: (reason) => (reason.trim() ? null : t('common:required')),
+      reason: required,
     },
   });
   return { form, zone, today: here.today };
 }
 
-function HandForm({ entry, onDone }: FormProps) {
-  const { t } = useTranslation(['records', 'common']);
-  const { role, person } = useSession();
-  const { form, zone, today } = useHandForm(entry);
+type HandValues = ReturnType<typeof useHandForm>['form'];
+
+/** Sends the form, and puts a refusal where it belongs. */
+function useSubmit(form: HandValues, zone: string, onDone: () => void) {
+  const { t } = useTranslation('common');
   const record = useRecordByHand();
   const { problem, refuse, forget } = useFormProblem(form, { at: 'time' });
   // Of this form: a second press after a lost answer records nothing twice.
@@ -73,7 +71,7 @@ function HandForm({ entry, onDone }: FormProps) {
       { punch, key },
       {
         onSuccess: () => {
-          notifications.show({ color: 'teal', message: t('common:state.saved') });
+          notifications.show({ color: 'teal', message: t('state.saved') });
           onDone();
         },
         onError: (error) => {
@@ -85,78 +83,75 @@ function HandForm({ entry, onDone }: FormProps) {
       },
     );
   });
+  return { submit, problem, busy: record.isPending };
+}
+
+function When({ form, zone, today }: ReturnType<typeof useHandForm>) {
+  const { t } = useTranslation('common');
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Text size="sm" c="dimmed">
-          {t('byHand.lead')}
-        </Text>
-        <PersonSelect
-          status="active"
-          exclude={role === 'admin' ? undefined : person.id}
-          data-autofocus={!entry.personId || undefined}
-          required
-          {...form.getInputProps('person_id')}
-        />
-        <SegmentedControl
-          fullWidth
-          aria-label={t('common:field.direction')}
-          data={[
-            { value: 'in', label: t('common:direction.in') },
-            { value: 'out', label: t('common:direction.out') },
-          ]}
-          {...form.getInputProps('direction')}
-        />
-        <Group grow align="flex-start">
-          <DateField
-            label={t('common:field.date')}
-            required
-            maxDate={today}
-            minDate={addDays(today, -DAYS_BACK)}
-            {...form.getInputProps('day')}
-          />
-          <TimeInput
-            label={t('common:field.time')}
-            description={zone}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            required
-            {...form.getInputProps('time')}
-          />
-        </Group>
-        <Textarea
-          label={t('common:field.reason')}
-          description={t('byHand.reasonHint')}
-          required
-          autosize
-          minRows={2}
-          maxLength={LONGEST_REASON}
-          {...form.getInputProps('reason')}
-        />
-        <ProblemAlert error={problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button type="submit" loading={record.isPending}>
-            {t('byHand.submit')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Group grow align="flex-start">
+      <DateField
+        label={t('field.date')}
+        required
+        maxDate={today}
+        minDate={addDays(today, -DAYS_BACK)}
+        {...form.getInputProps('day')}
+      />
+      <TimeInput
+        label={t('field.time')}
+        description={zone}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        required
+        {...form.getInputProps('time')}
+      />
+    </Group>
   );
 }
 
-/** A dialog to record a punch by hand; open while there is an entry. */
-export function RecordByHand({ entry, onClose }: { entry: HandEntry | null; onClose: () => void }) {
+/** A dialog to record a punch by hand. */
+export function RecordByHand({ entry, onClose }: { entry: HandEntry; onClose: () => void }) {
   const { t } = useTranslation(['records', 'common']);
+  const { role, person } = useSession();
+  const { form, zone, today } = useHandForm(entry);
+  const { submit, problem, busy } = useSubmit(form, zone, onClose);
   return (
-    <Modal
-      opened={entry !== null}
-      onClose={onClose}
+    <FormModal
       title={t('byHand.title')}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      onClose={onClose}
+      onSubmit={submit}
+      busy={busy}
+      problem={problem}
+      submit={t('byHand.submit')}
     >
-      {entry ? <HandForm entry={entry} onDone={onClose} /> : null}
-    </Modal>
+      <Text size="sm" c="dimmed">
+        {t('byHand.lead')}
+      </Text>
+      <PersonSelect
+        status="active"
+        exclude={role === 'admin' ? undefined : person.id}
+        data-autofocus={!entry.personId || undefined}
+        required
+        {...form.getInputProps('person_id')}
+      />
+      <SegmentedControl
+        fullWidth
+        aria-label={t('common:field.direction')}
+        data={(['in', 'out'] as const).map((value) => ({
+          value,
+          label: t(`common:direction.${value}`),
+        }))}
+        {...form.getInputProps('direction')}
+      />
+      <When form={form} zone={zone} today={today} />
+      <Textarea
+        label={t('common:field.reason')}
+        description={t('byHand.reasonHint')}
+        required
+        autosize
+        minRows={2}
+        maxLength={LONGEST_REASON}
+        {...form.getInputProps('reason')}
+      />
+    </FormModal>
   );
 }

@@ -135,12 +135,14 @@ export function RecordsPage() {
         </Tabs.Panel>
       </Tabs>
       <Details search={search} change={change} onByHand={setByHand} />
-      <RecordByHand
-        entry={byHand}
-        onClose={() => {
-          setByHand(null);
-        }}
-      />
+      {byHand ? (
+        <RecordByHand
+          entry={byHand}
+          onClose={() => {
+            setByHand(null);
+          }}
+        />
+      ) : null}
     </Page>
   );
 }

@@ -1,12 +1,13 @@
 import { Button, Group, Paper, Stack } from '@mantine/core';
 import { IconClipboardList } from '@tabler/icons-react';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemsOf } from '@/api/paging';
 import { DataTable, type Column } from '@/components/DataTable';
 import { EmptyState } from '@/components/EmptyState';
 import { QueryState } from '@/components/QueryState';
 import { ShowMore } from '@/components/ShowMore';
+import { useGoOnWhileEmpty } from '@/components/useGoOnWhileEmpty';
 import { ColumnChoice } from './ColumnChoice';
 import { setFilters, shownColumns, type RecordsSearch } from './search';
 
@@ -63,12 +64,7 @@ function NothingFound({ search, change }: Pick<RecordsTableProps<never>, 'search
 /** One of the page's two tables, with its columns to choose and its further pages. */
 export function RecordsTable<Row>(props: RecordsTableProps<Row>) {
   const { label, query, columns, usual, sortedBy, rowKey, onOpen, search, change } = props;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const foundNoneYet = query.data !== undefined && itemsOf(query.data).length === 0;
-  // A page may be empty while there are more.
-  useEffect(() => {
-    if (foundNoneYet && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [foundNoneYet, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const undecided = useGoOnWhileEmpty(query);
   const known = columns.map(({ key }) => key);
   const shown = shownColumns(search.columns, known, usual);
   const visible = columns.filter(({ key, title }) => title || shown.includes(key));
@@ -88,7 +84,8 @@ export function RecordsTable<Row>(props: RecordsTableProps<Row>) {
       <QueryState query={query} height={480}>
         {(data) => {
           const rows = itemsOf(data);
-          if (rows.length === 0 && !query.hasNextPage)
+          if (undecided) return <ShowMore query={query} shown={0} />;
+          if (rows.length === 0)
             return (
               <Paper withBorder>
                 <NothingFound search={search} change={change} />

@@ -1,9 +1,10 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { nameOf, useDepartments, useSites } from '@/api/organisation';
 import type { Column } from '@/components/DataTable';
 import { DirectionLabel } from '@/components/DirectionLabel';
 import { PersonAvatar } from '@/components/PersonAvatar';
+import { PlainBadge } from '@/components/PlainBadge';
 import { DayStatusBadge } from '@/components/StatusBadge';
 import { useFormat } from '@/i18n/format';
 import type { AttendanceDay, ListedPunch } from './queries';
@@ -39,36 +40,49 @@ function Person({ name, code }: { name: string; code: string }) {
 function LateBadge({ minutes }: { minutes: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  return (
-    <Badge
-      variant="light"
-      color="orange"
-      tt="none"
-      styles={{ label: { color: 'var(--mantine-color-text)' } }}
-    >
-      {t('lateBy', { time: format.minutes(minutes) })}
-    </Badge>
-  );
+  return <PlainBadge color="orange">{t('lateBy', { time: format.minutes(minutes) })}</PlainBadge>;
+}
+
+/** Who, in both tables. */
+function usePersonColumns<
+  Row extends Pick<ListedPunch, 'person_name' | 'person_code' | 'department_id'>,
+>(): readonly Column<Row>[] {
+  const { t } = useTranslation();
+  const departments = useDepartments().data;
+  return [
+    {
+      key: 'person',
+      header: t('field.person'),
+      title: true,
+      cell: (row) => <Person name={row.person_name} code={row.person_code} />,
+    },
+    {
+      key: 'department',
+      header: t('field.department'),
+      cell: (row) => nameOf(departments, row.department_id) || null,
+    },
+  ];
+}
+
+/** Where, in both tables. */
+function useSiteColumn<Row extends Pick<ListedPunch, 'site_id'>>(): Column<Row> {
+  const { t } = useTranslation();
+  const sites = useSites().data;
+  return {
+    key: 'site',
+    header: t('field.site'),
+    cell: (row) => nameOf(sites, row.site_id) || null,
+  };
 }
 
 /** Every column the table of punches can have. */
 export function usePunchColumns(): readonly Column<ListedPunch>[] {
   const { t } = useTranslation(['records', 'common']);
   const format = useFormat();
-  const departments = useDepartments().data;
-  const sites = useSites().data;
+  const people = usePersonColumns<ListedPunch>();
+  const site = useSiteColumn<ListedPunch>();
   return [
-    {
-      key: 'person',
-      header: t('common:field.person'),
-      title: true,
-      cell: (row) => <Person name={row.person_name} code={row.person_code} />,
-    },
-    {
-      key: 'department',
-      header: t('common:field.department'),
-      cell: (row) => nameOf(departments, row.department_id) || null,
-    },
+    ...people,
     {
       key: 'time',
       header: t('common:field.time'),
@@ -90,11 +104,7 @@ export function usePunchColumns(): readonly Column<ListedPunch>[] {
       header: t('common:field.source'),
       cell: (row) => t(`common:source.${row.source}`),
     },
-    {
-      key: 'site',
-      header: t('common:field.site'),
-      cell: (row) => nameOf(sites, row.site_id) || null,
-    },
+    site,
     { key: 'reason', header: t('common:field.reason'), cell: (row) => row.reason || null },
   ];
 }
@@ -103,22 +113,21 @@ export function usePunchColumns(): readonly Column<ListedPunch>[] {
 export function useDayColumns(): readonly Column<AttendanceDay>[] {
   const { t } = useTranslation(['records', 'common']);
   const format = useFormat();
-  const departments = useDepartments().data;
-  const sites = useSites().data;
+  const people = usePersonColumns<AttendanceDay>();
+  const site = useSiteColumn<AttendanceDay>();
   const time = (at: string | null, zone: string) => (at ? format.time(at, zone) : null);
-  const minutes = (count: number) => (count > 0 ? format.minutes(count) : null);
+  const minutes = (
+    key: string,
+    header: string,
+    of: (row: AttendanceDay) => number,
+  ): Column<AttendanceDay> => ({
+    key,
+    header,
+    numeric: true,
+    cell: (row) => (of(row) > 0 ? format.minutes(of(row)) : null),
+  });
   return [
-    {
-      key: 'person',
-      header: t('common:field.person'),
-      title: true,
-      cell: (row) => <Person name={row.person_name} code={row.person_code} />,
-    },
-    {
-      key: 'department',
-      header: t('common:field.department'),
-      cell: (row) => nameOf(departments, row.department_id) || null,
-    },
+    ...people,
     {
       key: 'day',
       header: t('column.day'),
@@ -142,24 +151,9 @@ export function useDayColumns(): readonly Column<AttendanceDay>[] {
       numeric: true,
       cell: (row) => (row.checked_in ? t('stillIn') : time(row.last_out, row.zone)),
     },
-    {
-      key: 'worked',
-      header: t('column.worked'),
-      numeric: true,
-      cell: (row) => minutes(row.worked_minutes),
-    },
-    {
-      key: 'late',
-      header: t('column.lateBy'),
-      numeric: true,
-      cell: (row) => minutes(row.late_by_minutes),
-    },
-    {
-      key: 'early',
-      header: t('column.earlyBy'),
-      numeric: true,
-      cell: (row) => minutes(row.early_by_minutes),
-    },
+    minutes('worked', t('column.worked'), (row) => row.worked_minutes),
+    minutes('late', t('column.lateBy'), (row) => row.late_by_minutes),
+    minutes('early', t('column.earlyBy'), (row) => row.early_by_minutes),
     {
       key: 'shift',
       header: t('common:field.shift'),
@@ -168,10 +162,6 @@ export function useDayColumns(): readonly Column<AttendanceDay>[] {
           ? `${format.time(row.shift_start, row.zone)}–${format.time(row.shift_end, row.zone)}`
           : null,
     },
-    {
-      key: 'site',
-      header: t('common:field.site'),
-      cell: (row) => nameOf(sites, row.site_id) || null,
-    },
+    site,
   ];
 }

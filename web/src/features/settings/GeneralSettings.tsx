@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { isLanguage, LANGUAGES } from '@/i18n/languages';
 import { isFixed, type Settings } from './queries';
-import { Section } from './Section';
+import { SettingsForm } from './SettingsForm';
 
 const languages = Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, label: name }));
 
@@ -17,7 +17,7 @@ export function GeneralSettings({ settings }: { settings: Settings }) {
     },
   });
   return (
-    <Section
+    <SettingsForm
       title={t('general.title')}
       form={form}
       toChange={({ organisation_name, language }) => ({
@@ -39,6 +39,6 @@ export function GeneralSettings({ settings }: { settings: Settings }) {
         allowDeselect={false}
         disabled={languageFixed}
       />
-    </Section>
+    </SettingsForm>
   );
 }

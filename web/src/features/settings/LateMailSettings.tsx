@@ -2,7 +2,7 @@ import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { isFixed, type Settings } from './queries';
-import { Section } from './Section';
+import { SettingsForm } from './SettingsForm';
 
 export function LateMailSettings({ settings }: { settings: Settings }) {
   const { t } = useTranslation('settings');
@@ -11,7 +11,7 @@ export function LateMailSettings({ settings }: { settings: Settings }) {
     initialValues: { ...settings.late_mail, hr_email: settings.hr_email },
   });
   return (
-    <Section
+    <SettingsForm
       title={t('late.title')}
       form={form}
       toChange={({ hr_email, ...late_mail }) => ({
@@ -36,6 +36,6 @@ export function LateMailSettings({ settings }: { settings: Settings }) {
         disabled={addressFixed}
         maxLength={254}
       />
-    </Section>
+    </SettingsForm>
   );
 }

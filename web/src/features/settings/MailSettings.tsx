@@ -1,9 +1,10 @@
 import { NumberInput, PasswordInput, Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { useRequired } from '@/components/useRequired';
 import { toMailChange, toMailForm, type MailForm } from './mailForm';
 import { isFixed, type Settings } from './queries';
-import { Section } from './Section';
+import { SettingsForm } from './SettingsForm';
 import { TestMail } from './TestMail';
 
 interface FieldsProps {
@@ -84,12 +85,13 @@ function Sender({ form, fixed, fromFixed, passwordSet }: FieldsProps) {
 }
 
 export function MailSettings({ settings }: { settings: Settings }) {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation('settings');
+  const required = useRequired();
   const fixed = isFixed(settings, 'mail');
   const form = useForm<MailForm>({
     initialValues: toMailForm(settings.mail),
     validate: {
-      host: (host, { used }) => (used && !host.trim() ? t('common:required') : null),
+      host: (host, { used }) => (used ? required(host) : null),
     },
   });
   const fields: FieldsProps = {
@@ -99,7 +101,7 @@ export function MailSettings({ settings }: { settings: Settings }) {
     passwordSet: settings.mail?.password_set ?? false,
   };
   return (
-    <Section
+    <SettingsForm
       title={t('mail.title')}
       lead={fixed ? t('fixed') : t('mail.lead')}
       form={form}
@@ -125,6 +127,6 @@ export function MailSettings({ settings }: { settings: Settings }) {
           <Sender {...fields} />
         </>
       ) : null}
-    </Section>
+    </SettingsForm>
   );
 }

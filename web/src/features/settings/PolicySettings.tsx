@@ -1,8 +1,9 @@
 import { NumberInput, Radio, Stack, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { useRequired } from '@/components/useRequired';
 import { isFixed, type Settings, type SettingsChange } from './queries';
-import { Section } from './Section';
+import { SettingsForm } from './SettingsForm';
 
 const NAMES = ['registration', 'liveness', 'punch_cooldown_minutes', 'keep_photos'] as const;
 
@@ -50,12 +51,13 @@ export function PolicySettings({ settings }: { settings: Settings }) {
   const { registration, liveness, punch_cooldown_minutes, keep_photos } = settings;
   const form = useForm({
     initialValues: { registration, liveness, punch_cooldown_minutes, keep_photos },
+    validate: { punch_cooldown_minutes: useRequired() },
   });
   const fixed = (name: (typeof NAMES)[number]) => isFixed(settings, name);
   const toChange = (values: typeof form.values): SettingsChange =>
     Object.fromEntries(NAMES.filter((name) => !fixed(name)).map((name) => [name, values[name]]));
   return (
-    <Section title={t('policy.title')} form={form} toChange={toChange}>
+    <SettingsForm title={t('policy.title')} form={form} toChange={toChange}>
       <Choice
         {...form.getInputProps('registration')}
         label={t('policy.registration')}
@@ -84,6 +86,6 @@ export function PolicySettings({ settings }: { settings: Settings }) {
         description={fixed('keep_photos') ? t('fixed') : t('policy.keepPhotosHint')}
         disabled={fixed('keep_photos')}
       />
-    </Section>
+    </SettingsForm>
   );
 }

@@ -5,15 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
 import { useSession } from '@/api/session';
 import { ProblemAlert } from '@/components/ProblemAlert';
+import { useRequired } from '@/components/useRequired';
 
 /** Sends one mail over the saved settings and says what the mail server said. */
 export function TestMail() {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation('settings');
   const { person } = useSession();
   const send = $api.useMutation('post', '/api/v1/settings/test-mail');
   const form = useForm({
     initialValues: { to: person.email },
-    validate: { to: (to) => (to.trim() ? null : t('common:required')) },
+    validate: { to: useRequired() },
   });
   return (
     <form
@@ -22,7 +23,7 @@ export function TestMail() {
         send.mutate({ body: { to: to.trim() } });
       })}
     >
-      <Stack mt="lg">
+      <Stack>
         <Divider />
         <Group align="flex-end">
           <TextInput
@@ -36,7 +37,7 @@ export function TestMail() {
             type="submit"
             variant="default"
             loading={send.isPending}
-            leftSection={<IconSend size={18} aria-hidden />}
+            leftSection={<IconSend size={18} aria-hidden className="mirrored" />}
           >
             {t('mail.test')}
           </Button>

@@ -2,11 +2,15 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
+import { invalidatePaths } from '@/api/invalidate';
 
 export type Settings = Schemas['Settings'];
 export type SettingsChange = Schemas['SettingsChange'];
 
 export const useSettings = () => $api.useQuery('get', '/api/v1/settings');
+
+// Where a setting shows elsewhere.
+const CONCERNED = ['/api/v1/about', '/api/v1/status', '/api/v1/audit'] as const;
 
 /** Stores a change; the answer is the new state of all settings. */
 export function useChangeSettings() {
@@ -15,7 +19,7 @@ export function useChangeSettings() {
   return $api.useMutation('patch', '/api/v1/settings', {
     onSuccess: async (settings) => {
       client.setQueryData($api.queryOptions('get', '/api/v1/settings').queryKey, settings);
-      await client.invalidateQueries({ queryKey: ['get', '/api/v1/about'] });
+      await invalidatePaths(client, CONCERNED);
       notifications.show({ message: t('state.saved') });
     },
   });

@@ -10,20 +10,71 @@ import { InvitationLink } from '../InvitationLink';
 import { personQuery } from '../queries';
 import { SetPassword } from '../SetPassword';
 
-type Choice = 'photographs' | 'password' | null;
+type Props = { person: Schemas['Person'] };
+
+function Photographs({ person }: Props) {
+  const { t } = useTranslation('people');
+  const [open, setOpen] = useState(false);
+  return (
+    <Section title={t('add.photographs')} lead={t('add.photographsLead')}>
+      {open ? (
+        <EnrolFaces
+          person={person}
+          onDone={() => {
+            setOpen(false);
+          }}
+        />
+      ) : (
+        <Group>
+          <Button
+            variant="default"
+            onClick={() => {
+              setOpen(true);
+            }}
+          >
+            {t('faces.add')}
+          </Button>
+        </Group>
+      )}
+    </Section>
+  );
+}
+
+function Password({ person }: Props) {
+  const { t } = useTranslation('people');
+  const [open, setOpen] = useState(false);
+  return (
+    <Section title={t('account.password')} lead={t('add.passwordLead')}>
+      <Group>
+        <Button
+          variant="default"
+          onClick={() => {
+            setOpen(true);
+          }}
+        >
+          {t('account.setPassword')}
+        </Button>
+      </Group>
+      {open ? (
+        <SetPassword
+          person={person}
+          onClose={() => {
+            setOpen(false);
+          }}
+        />
+      ) : null}
+    </Section>
+  );
+}
 
 /** After somebody was added: how they come to a password and to enrolled faces. */
-export function FirstSteps({ person: added }: { person: Schemas['Person'] }) {
+export function FirstSteps({ person: added }: Props) {
   const { t } = useTranslation('people');
-  const [choice, setChoice] = useState<Choice>(null);
   const person = useQuery({ ...personQuery(added.id), initialData: added }).data;
   const start = useRef<HTMLDivElement>(null);
   useEffect(() => {
     start.current?.focus();
   }, []);
-  const close = () => {
-    setChoice(null);
-  };
   return (
     <>
       <div ref={start} tabIndex={-1} style={{ outline: 'none' }}>
@@ -31,35 +82,8 @@ export function FirstSteps({ person: added }: { person: Schemas['Person'] }) {
           <InvitationLink person={person} />
         </Section>
       </div>
-      <Section title={t('add.photographs')} lead={t('add.photographsLead')}>
-        {choice === 'photographs' ? (
-          <EnrolFaces person={person} onDone={close} />
-        ) : (
-          <Group>
-            <Button
-              variant="default"
-              onClick={() => {
-                setChoice('photographs');
-              }}
-            >
-              {t('faces.add')}
-            </Button>
-          </Group>
-        )}
-      </Section>
-      <Section title={t('account.password')} lead={t('add.passwordLead')}>
-        <Group>
-          <Button
-            variant="default"
-            onClick={() => {
-              setChoice('password');
-            }}
-          >
-            {t('account.setPassword')}
-          </Button>
-        </Group>
-        {choice === 'password' ? <SetPassword person={person} onClose={close} /> : null}
-      </Section>
+      <Photographs person={person} />
+      <Password person={person} />
       <Group>
         <Button
           variant="default"

@@ -9,6 +9,32 @@ import { usePeopleSearch } from './usePeopleSearch';
 const YES = 'yes';
 const NO = 'no';
 
+interface EnrolledSelectProps {
+  enrolled: boolean | undefined;
+  onChange: (enrolled: boolean | undefined) => void;
+}
+
+function EnrolledSelect({ enrolled, onChange }: EnrolledSelectProps) {
+  const { t } = useTranslation(['people', 'common']);
+  return (
+    <Select
+      label={t('filter.enrolled')}
+      placeholder={t('filter.any')}
+      data={[
+        { value: YES, label: t('filter.withFace') },
+        { value: NO, label: t('filter.withoutFace') },
+      ]}
+      value={enrolled === undefined ? null : enrolled ? YES : NO}
+      onChange={(choice) => {
+        onChange(choice === null ? undefined : choice === YES);
+      }}
+      clearable
+      clearButtonProps={{ 'aria-label': t('common:action.clear') }}
+      flex="1 1 160px"
+    />
+  );
+}
+
 export function PeopleFilters() {
   const { t } = useTranslation(['people', 'common']);
   const { search, change, reset } = usePeopleSearch();
@@ -49,20 +75,11 @@ export function PeopleFilters() {
         clearButtonProps={{ 'aria-label': t('common:action.clear') }}
         flex="1 1 160px"
       />
-      <Select
-        label={t('filter.enrolled')}
-        placeholder={t('filter.any')}
-        data={[
-          { value: YES, label: t('filter.withFace') },
-          { value: NO, label: t('filter.withoutFace') },
-        ]}
-        value={search.enrolled === undefined ? null : search.enrolled ? YES : NO}
-        onChange={(choice) => {
-          change({ enrolled: choice === null ? undefined : choice === YES });
+      <EnrolledSelect
+        enrolled={search.enrolled}
+        onChange={(enrolled) => {
+          change({ enrolled });
         }}
-        clearable
-        clearButtonProps={{ 'aria-label': t('common:action.clear') }}
-        flex="1 1 160px"
       />
       <Button variant="subtle" onClick={reset} disabled={!isFiltered(search)}>
         {t('common:action.reset')}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
+import { facesQuery } from '@/api/queries';
 import { ConfirmButton } from '@/components/ConfirmButton';
 import { EmptyState } from '@/components/EmptyState';
 import { FaceQualityBadge } from '@/components/FaceQualityBadge';
@@ -11,7 +12,7 @@ import { QueryState } from '@/components/QueryState';
 import { Section } from '@/components/Section';
 import { useFormat } from '@/i18n/format';
 import { EnrolFaces } from '../EnrolFaces';
-import { facesQuery, useChanged } from '../queries';
+import { useChanged } from '../queries';
 
 type Props = { person: Schemas['Person'] };
 

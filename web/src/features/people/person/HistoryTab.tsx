@@ -3,32 +3,27 @@ import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { cursorPaging, itemsOf } from '@/api/paging';
+import { ActionText } from '@/components/auditLog/ActionText';
+import { ActorName } from '@/components/auditLog/ActorName';
 import { EmptyState } from '@/components/EmptyState';
-import { PersonName } from '@/components/PersonName';
 import { QueryState } from '@/components/QueryState';
 import { Section } from '@/components/Section';
 import { ShowMore } from '@/components/ShowMore';
 import { useFormat } from '@/i18n/format';
-import { actionKeyOf, actorKindOf, notesOf } from './history';
+import { notesOf } from './notes';
 
 type Props = { person: Schemas['Person'] };
 
 function Entry({ entry }: { entry: Schemas['AuditEntry'] }) {
-  const { t } = useTranslation('people');
   const format = useFormat();
-  const kind = actorKindOf(entry.actor);
-  const key = actionKeyOf(entry.action);
   const notes = notesOf(entry.detail);
   return (
     <>
-      <Text fw={500}>{key ? t(`history.${key}`) : entry.action}</Text>
+      <Text fw={500}>
+        <ActionText action={entry.action} />
+      </Text>
       <Text size="sm" c="dimmed">
-        {format.dateTime(entry.at)} ·{' '}
-        {kind === 'person' ? (
-          <PersonName id={entry.actor} fallback={t('history.somebody')} />
-        ) : (
-          t(`history.by_${kind}`)
-        )}
+        {format.dateTime(entry.at)} · <ActorName actor={entry.actor} />
       </Text>
       {notes.map((note) => (
         <Text key={note} size="sm" style={{ overflowWrap: 'anywhere' }}>

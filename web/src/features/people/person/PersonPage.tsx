@@ -1,10 +1,12 @@
 import { Alert, Anchor, Button, Group, Stack, Tabs } from '@mantine/core';
-import { IconClipboardList, IconInfoCircle } from '@tabler/icons-react';
+import { IconClipboardList, IconInfoCircle, IconUserOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
+import { ApiError } from '@/api/problem';
 import { hasRole, useSession } from '@/api/session';
+import { EmptyState } from '@/components/EmptyState';
 import { Page } from '@/components/Page';
 import { QueryState } from '@/components/QueryState';
 import { PersonStatusBadge } from '@/components/StatusBadge';
@@ -75,47 +77,70 @@ function PersonTabs({ person }: { person: Schemas['Person'] }) {
   );
 }
 
-function Loaded({ person }: { person: Schemas['Person'] }) {
+function Actions({ person }: { person: Schemas['Person'] }) {
   const { t } = useTranslation('people');
   const isHr = hasRole(useSession().role, 'hr');
   return (
-    <Page
-      title={person.name}
-      width={960}
-      lead={
-        <Group component="span" gap="xs">
-          <span>{person.code}</span>
-          <PersonStatusBadge status={person.status} />
-        </Group>
-      }
-      actions={
-        <>
-          <Button
-            renderRoot={(props) => <Link {...recordsOf(person.id)} {...props} />}
-            variant="default"
-            leftSection={<IconClipboardList size={18} aria-hidden />}
-          >
-            {t('attendance')}
-          </Button>
-          {isHr ? <StatusActions person={person} /> : null}
-        </>
-      }
-    >
-      <StatusNotice person={person} />
-      {isHr ? <PersonTabs person={person} /> : <DetailsTab person={person} />}
-    </Page>
+    <>
+      <Button
+        renderRoot={(props) => <Link {...recordsOf(person.id)} {...props} />}
+        variant="default"
+        leftSection={<IconClipboardList size={18} aria-hidden />}
+      >
+        {t('attendance')}
+      </Button>
+      {isHr ? <StatusActions person={person} /> : null}
+    </>
   );
 }
 
+function Content({ person }: { person: Schemas['Person'] }) {
+  const isHr = hasRole(useSession().role, 'hr');
+  return (
+    <>
+      <StatusNotice person={person} />
+      {isHr ? <PersonTabs person={person} /> : <DetailsTab person={person} />}
+    </>
+  );
+}
+
+function Lead({ person }: { person: Schemas['Person'] }) {
+  return (
+    <Group component="span" gap="xs">
+      <span>{person.code}</span>
+      <PersonStatusBadge status={person.status} />
+    </Group>
+  );
+}
+
+/** Nobody by that id, or nobody one may see: the server tells neither apart, and asking again helps in neither case. */
+function isNobody(error: unknown): boolean {
+  return error instanceof ApiError && (error.code === 'not_found' || error.code === 'forbidden');
+}
+
 export function PersonPage() {
+  const { t } = useTranslation(['people', 'common']);
   const { personId } = useParams({ from: '/shell/people/$personId' });
-  const person = useQuery(personQuery(personId));
+  const query = useQuery(personQuery(personId));
+  const person = query.data;
+  const nobody = !person && isNobody(query.error);
   return (
     <Stack gap="xs">
       <BackToPeople width={960} />
-      <QueryState query={person} height={520}>
-        {(found) => <Loaded key={found.id} person={found} />}
-      </QueryState>
+      <Page
+        title={nobody ? t('unknown.title') : (person?.name ?? t('common:field.person'))}
+        width={960}
+        lead={person ? <Lead person={person} /> : null}
+        actions={person ? <Actions key={person.id} person={person} /> : null}
+      >
+        {nobody ? (
+          <EmptyState icon={IconUserOff} title={t('unknown.text')} />
+        ) : (
+          <QueryState query={query} height={520}>
+            {(found) => <Content key={found.id} person={found} />}
+          </QueryState>
+        )}
+      </Page>
     </Stack>
   );
 }

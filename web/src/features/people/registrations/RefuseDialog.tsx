@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
-import { ProblemAlert } from '@/components/ProblemAlert';
+import { FormModal } from '@/components/FormModal';
 import { useFormProblem } from '@/components/useFormProblem';
+import { useRequired } from '@/components/useRequired';
 import { useChanged } from '../queries';
 
 interface RefuseDialogProps {
@@ -17,7 +18,7 @@ export function RefuseDialog({ person, onClose }: RefuseDialogProps) {
   const changed = useChanged();
   const form = useForm({
     initialValues: { reason: '' },
-    validate: { reason: (text) => (text.trim() ? null : t('common:required')) },
+    validate: { reason: useRequired() },
   });
   const { problem, refuse, forget } = useFormProblem(form);
   const decide = $api.useMutation('post', '/api/v1/people/{id}/approval', {
@@ -29,43 +30,30 @@ export function RefuseDialog({ person, onClose }: RefuseDialogProps) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormModal
       title={t('registrations.refuseTitle', { name: person.name })}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      onClose={onClose}
+      onSubmit={form.onSubmit(({ reason }) => {
+        decide.mutate({
+          params: { path: { id: person.id } },
+          body: { decision: 'refuse', reason: reason.trim() },
+        });
+      })}
+      busy={decide.isPending}
+      problem={problem}
+      submit={t('registrations.refuse')}
+      dangerous
     >
-      <form
-        noValidate
-        onSubmit={form.onSubmit(({ reason }) => {
-          decide.mutate({
-            params: { path: { id: person.id } },
-            body: { decision: 'refuse', reason: reason.trim() },
-          });
-        })}
-      >
-        <Stack>
-          <Text>{t('registrations.refuseEffect')}</Text>
-          <Textarea
-            {...form.getInputProps('reason')}
-            label={t('common:field.reason')}
-            description={t('registrations.reasonHint')}
-            maxLength={500}
-            autosize
-            minRows={2}
-            data-autofocus
-          />
-          <ProblemAlert error={problem} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common:action.cancel')}
-            </Button>
-            <Button type="submit" color="red.9" loading={decide.isPending}>
-              {t('registrations.refuse')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <Text>{t('registrations.refuseEffect')}</Text>
+      <Textarea
+        {...form.getInputProps('reason')}
+        label={t('common:field.reason')}
+        description={t('registrations.reasonHint')}
+        maxLength={500}
+        autosize
+        minRows={2}
+        data-autofocus
+      />
+    </FormModal>
   );
 }

@@ -1,12 +1,13 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '@/components/ProblemAlert';
+import { Section } from '@/components/Section';
 import { useFormProblem } from '@/components/useFormProblem';
 import { useChangeSettings, type SettingsChange } from './queries';
 
-interface SectionProps<Values extends object> {
+interface SettingsFormProps<Values extends object> {
   title: string;
   lead?: string;
   form: UseFormReturnType<Values>;
@@ -20,7 +21,7 @@ interface SectionProps<Values extends object> {
 }
 
 /** A card with some settings and a button of its own, so that one mistake holds up nothing else. */
-export function Section<Values extends object>(props: SectionProps<Values>) {
+export function SettingsForm<Values extends object>(props: SettingsFormProps<Values>) {
   const { title, lead, form, toChange, fieldOf, children, after } = props;
   const { t } = useTranslation('common');
   const change = useChangeSettings();
@@ -38,19 +39,9 @@ export function Section<Values extends object>(props: SectionProps<Values>) {
     );
   });
   return (
-    <Paper component="section" withBorder p={{ base: 'md', sm: 'lg' }} radius="md">
+    <Section title={title} lead={lead}>
       <form noValidate onSubmit={save}>
         <Stack>
-          <div>
-            <Title order={2} size="h4">
-              {title}
-            </Title>
-            {lead ? (
-              <Text c="dimmed" size="sm">
-                {lead}
-              </Text>
-            ) : null}
-          </div>
           {children}
           <ProblemAlert error={problem} />
           <Group justify="flex-end">
@@ -61,6 +52,6 @@ export function Section<Values extends object>(props: SectionProps<Values>) {
         </Stack>
       </form>
       {after}
-    </Paper>
+    </Section>
   );
 }
