@@ -87,6 +87,13 @@ Result<void> check_may_give_password(Context& context, const Actor& actor, const
     return {};
 }
 
+Result<void> check_may_replace(Context& context, const Actor& actor, const Person& before, const Person& after) {
+    if (auto allowed = check_may_touch(context, actor, before.id); !allowed) return allowed;
+    const bool same_logins = before.email == after.email && before.code == after.code;
+    if (same_logins || check_may_give_password(context, actor, before.id)) return {};
+    return fail(Code::forbidden, "Only an administrator changes the e-mail address or the code of HR.");
+}
+
 Result<Person> change_person(Context& context, const Actor& actor, const PersonId& id, const PersonChange& change) {
     auto person = context.database.people().find(id);
     if (!person) return person;
@@ -94,14 +101,14 @@ Result<Person> change_person(Context& context, const Actor& actor, const PersonI
     const Person before = *person;
     auto details = changed_details(context, *person, change);
     if (!details) return fail(details.error());
-    if (auto allowed = check_may_touch(context, actor, id); !allowed) return fail(allowed.error());
-    if (auto applied = apply_status(context, actor, *person, change); !applied) return fail(applied.error());
     person->code = details->code;
     person->name = details->name;
     person->email = details->email;
     person->department_id = details->department_id;
     person->shift_id = details->shift_id;
     person->language = details->language;
+    if (auto allowed = check_may_replace(context, actor, before, *person); !allowed) return fail(allowed.error());
+    if (auto applied = apply_status(context, actor, *person, change); !applied) return fail(applied.error());
     person->updated_at = context.clock.now();
     auto stored = context.database.people().update(
         *person,

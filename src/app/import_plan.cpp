@@ -114,7 +114,7 @@ void ImportPlanner::check_against_others(ImportPlan& plan) {
                           "another code."});
     if (is_email_of_another(plan.person)) errors.push_back({"email", "This e-mail address belongs to somebody else."});
     if (plan.before && !same(plan.person, *plan.before))
-        if (auto allowed = check_may_touch(context_, actor_, plan.before->id); !allowed)
+        if (auto allowed = check_may_replace(context_, actor_, *plan.before, plan.person); !allowed)
             errors.push_back({"", allowed.error().detail});
 }
 
