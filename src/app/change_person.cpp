@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/enrol_face.h"
+#include "app/person_changes.h"
 #include "app/person_rules.h"
 #include "app/sign_in.h"
 #include "identity/password.h"
@@ -109,14 +110,13 @@ Result<Person> change_person(Context& context, const Actor& actor, const PersonI
     person->language = details->language;
     if (auto allowed = check_may_replace(context, actor, before, *person); !allowed) return fail(allowed.error());
     if (auto applied = apply_status(context, actor, *person, change); !applied) return fail(applied.error());
+    if (changed_fields(before, *person).empty()) return before;
     person->updated_at = context.clock.now();
     auto stored = context.database.people().update(
-        *person,
-        audit(context, actor, "person.changed", id.text(),
-              json_of({{"status", std::string(to_string(person->status))}, {"reason", person->status_reason}})),
-        {}, {.unchanged = before});
+        *person, audit(context, actor, "person.changed", id.text(), change_detail(before, *person)), {},
+        {.unchanged = before});
     if (!stored) return fail(stored.error());
-    if (change.status) update_gallery(context, id);
+    if (person->status != before.status) update_gallery(context, id);
     return person;
 }
 

@@ -18,7 +18,7 @@ struct PersonChange {
 
 // For HR; others may change their own language and nothing else: forbidden, or not_found for whom they may not read.
 // Suspending or archiving ends the person's sessions. forbidden as check_may_replace says. conflict for a status that
-// does not follow, also for the last active administrator.
+// does not follow, also for the last active administrator. A change of nothing leaves no trace.
 Result<Person> change_person(Context& context, const Actor& actor, const PersonId& id, const PersonChange& change);
 
 // forbidden for an administrator's record, unless the actor is one.

@@ -4,6 +4,7 @@
 #include "app/import_photos.h"
 #include "app/import_plan.h"
 #include "app/organise.h"
+#include "app/person_changes.h"
 
 namespace rollcall::app {
 
@@ -75,9 +76,7 @@ class Importer {
         for (auto& [plan, consent] : batch_) {
             const bool is_new = plan.row.action == ImportAction::create;
             if (!is_new && plan.row.action != ImportAction::update) continue;
-            writes.push_back(
-                {plan.person, is_new ? std::nullopt : plan.before,
-                 audit(context_, actor_, is_new ? "person.imported" : "person.import_updated", plan.person.id.text())});
+            writes.push_back({plan.person, is_new ? std::nullopt : plan.before, audit_of(plan)});
             rows.push_back(&plan.row);
         }
         if (writes.empty()) return;
@@ -87,6 +86,12 @@ class Importer {
             rows[i]->action = ImportAction::error;
             add_error(*rows[i], results[i].error());
         }
+    }
+
+    store::AuditEntry audit_of(const ImportPlan& plan) {
+        const std::string id = plan.person.id.text();
+        if (plan.row.action == ImportAction::create) return audit(context_, actor_, "person.imported", id);
+        return audit(context_, actor_, "person.import_updated", id, change_detail(*plan.before, plan.person));
     }
 
     void enrol(Pending& row) {

@@ -6,17 +6,11 @@
 
 #include "app/change_person.h"
 #include "app/organise.h"
+#include "app/person_changes.h"
 #include "app/person_rules.h"
 #include "core/validate.h"
 
 namespace rollcall::app {
-
-namespace {
-bool same(const Person& a, const Person& b) {
-    return a.code == b.code && a.name == b.name && a.email == b.email && a.language == b.language &&
-           a.department_id == b.department_id && a.shift_id == b.shift_id;
-}
-}  // namespace
 
 void add_error(ImportedRow& row, const Error& error) {
     if (error.fields.empty()) row.errors.push_back({"", error.detail});
@@ -57,9 +51,9 @@ ImportPlan ImportPlanner::plan(std::size_t number, const std::vector<std::string
     read_details(fields, plan);
     if (plan.row.errors.empty()) check_against_others(plan);
     if (!plan.row.errors.empty()) return plan;
-    plan.row.action = !plan.before                      ? ImportAction::create
-                      : same(plan.person, *plan.before) ? ImportAction::unchanged
-                                                        : ImportAction::update;
+    plan.row.action = !plan.before                                        ? ImportAction::create
+                      : changed_fields(*plan.before, plan.person).empty() ? ImportAction::unchanged
+                                                                          : ImportAction::update;
     return plan;
 }
 
@@ -113,7 +107,7 @@ void ImportPlanner::check_against_others(ImportPlan& plan) {
                           "The person of this code is archived: make them active again, or give the new person "
                           "another code."});
     if (is_email_of_another(plan.person)) errors.push_back({"email", "This e-mail address belongs to somebody else."});
-    if (plan.before && !same(plan.person, *plan.before))
+    if (plan.before && !changed_fields(*plan.before, plan.person).empty())
         if (auto allowed = check_may_replace(context_, actor_, *plan.before, plan.person); !allowed)
             errors.push_back({"", allowed.error().detail});
 }

@@ -31,8 +31,8 @@ class Office : public testing::Test {
     std::vector<store::AuditEntry> audited(const PersonId& subject);
     template <class Kind>
     int published() const {
-        return static_cast<int>(
-            std::count_if(events_.begin(), events_.end(), [](const auto& e) { return std::holds_alternative<Kind>(e); }));
+        return static_cast<int>(std::count_if(events_.begin(), events_.end(),
+                                              [](const auto& e) { return std::holds_alternative<Kind>(e); }));
     }
 
     store::Scratch scratch_;

@@ -54,6 +54,9 @@ def test_hr_does_not_take_over_hr_by_a_row(own):
         assert [error["field"] for error in report["items"][0]["errors"]] == [""]
     assert own.admin.get(f"/api/v1/people/{second.id}").json()["email"] == second.email
     assert send(own.admin, content, True, expect=200).json()["failed"] == 0
+    imported, = [entry["detail"] for entry in own.admin.all_of(f"/api/v1/audit?subject={employee.id}")
+                 if entry["action"] == "person.import_updated"]
+    assert imported == {"changed": "email", "email_before": employee.email, "email": "theirs@example.org"}
 
 
 def test_a_preview_says_what_an_import_does_and_does_nothing(own):
