@@ -29,9 +29,9 @@ void mail_link(Context& context, const Actor& actor, const Person& person) {
     auto mails = one_time_message_to(context, person, "password_reset",
                                      {{"link", link.url}, {"minutes", std::to_string(kResetLinkLifetime.count())}});
     // Gone meanwhile is as good as never there.
-    (void)context.database.tokens().issue(link.token,
-                                          audit(context, actor, "account.reset_requested", person.id.text()), mails);
-    context.wake_outbox();
+    if (context.database.tokens().issue(link.token, audit(context, actor, "account.reset_requested", person.id.text()),
+                                        mails))
+        wake_for(context, mails);
 }
 }  // namespace
 
