@@ -117,6 +117,7 @@ Result<Person> change_person(Context& context, const Actor& actor, const PersonI
         {.unchanged = before});
     if (!stored) return fail(stored.error());
     if (person->status != before.status) update_gallery(context, id);
+    context.publish(PeopleChanged{});
     return person;
 }
 
@@ -146,6 +147,7 @@ Result<store::Account> change_account(Context& context, const Actor& actor, cons
     if (!stored) return fail(stored.error());
     // Whoever was locked out gets in with the new password at once.
     if (change.password) context.database.sessions().clear_failures(account_key(id));
+    context.publish(PeopleChanged{});
     return account;
 }
 

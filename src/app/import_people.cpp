@@ -32,6 +32,8 @@ class Importer {
 
     ImportReport finish() {
         flush();
+        // Once, however many: departments made for rows that then failed count too.
+        if (options_.apply && report_.unchanged < report_.rows) context_.publish(PeopleChanged{});
         return report_;
     }
 
