@@ -32,6 +32,9 @@ std::string person_event(std::string_view name, const PersonId& person) {
 std::string text_of(const app::RegistrationChanged& event) {
     return person_event("registration", event.person_id);
 }
+std::string text_of(const app::PeopleChanged&) {
+    return http::format_event("people", "{}");
+}
 std::string text_of(const app::AttemptRefused& event) {
     return person_event("attempt", event.person_id);
 }
@@ -47,6 +50,9 @@ bool may_receive(const app::Actor& reader, const app::PunchRecorded& event) {
 template <class PersonEvent>
 bool may_receive(const app::Actor& reader, const PersonEvent& event) {
     return reader.role != Role::employee && reader.may_read(event.person_id, event.department_id);
+}
+bool may_receive(const app::Actor& reader, const app::PeopleChanged&) {
+    return reader.role != Role::employee;
 }
 bool may_receive(const app::Actor& reader, const app::MailChanged&) {
     return reader.sees_everyone();

@@ -21,7 +21,8 @@ inline constexpr std::chrono::seconds kEventHeartbeat{15};
 inline constexpr int kEventRetrySeconds = 15;
 
 // Brings what happens to those who may read it: HR and administrators everything, a manager what happens to the people
-// of their departments, everybody their own punches. Must outlive the streams it opened. Thread-safe.
+// of their departments and that anything about people changed, everybody their own punches. Must outlive the streams it
+// opened. Thread-safe.
 class EventHub {
   public:
     // Who the reader is by now, as far as the session is still good. May block.

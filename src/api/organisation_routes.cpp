@@ -10,7 +10,9 @@ namespace rollcall::api {
 
 namespace {
 template <class Record>
-http::Response stored(unsigned status, const std::string& collection, const Record& record, boost::json::object body) {
+http::Response stored(Call& call, unsigned status, const std::string& collection, const Record& record,
+                      boost::json::object body) {
+    call.context.publish(app::PeopleChanged{});
     auto response = json_response(status, body);
     if (status == 201) response.headers.set("Location", "/api/v1/" + collection + "/" + record.id.text());
     return response;
@@ -60,7 +62,7 @@ Reply put(Call& call, Site site, unsigned status) {
     if (auto good = fields.finish(); !good) return fail(good.error());
     auto result = app::put_site(call.context, call.actor(), std::move(site));
     if (!result) return fail(result.error());
-    return stored(status, "sites", *result, view(*result));
+    return stored(call, status, "sites", *result, view(*result));
 }
 
 Reply put(Call& call, Shift shift, unsigned status) {
@@ -93,7 +95,7 @@ Reply put(Call& call, Shift shift, unsigned status) {
             result->id, app::audit(call.context, call.actor(), "shift.default", result->id.text()));
         if (!set) return fail(set.error());
     }
-    return stored(status, "shifts", *result, view(*result, is_default(call, result->id)));
+    return stored(call, status, "shifts", *result, view(*result, is_default(call, result->id)));
 }
 
 Reply put(Call& call, Department department, unsigned status) {
@@ -107,12 +109,13 @@ Reply put(Call& call, Department department, unsigned status) {
     if (auto good = fields.finish(); !good) return fail(good.error());
     auto result = app::put_department(call.context, call.actor(), std::move(department));
     if (!result) return fail(result.error());
-    return stored(status, "departments", *result, view(*result));
+    return stored(call, status, "departments", *result, view(*result));
 }
 
 template <class Stored>
-Reply gone(Stored deleted) {
+Reply gone(Call& call, Stored deleted) {
     if (!deleted) return fail(deleted.error());
+    call.context.publish(app::PeopleChanged{});
     return no_content();
 }
 
@@ -149,8 +152,8 @@ Reply patch_site(Call& call) {
 Reply delete_site(Call& call) {
     auto site = the_site(call);
     if (!site) return fail(site.error());
-    return gone(call.context.database.organisation().delete_site(
-        site->id, app::audit(call.context, call.actor(), "site.deleted", site->id.text())));
+    return gone(call, call.context.database.organisation().delete_site(
+                          site->id, app::audit(call.context, call.actor(), "site.deleted", site->id.text())));
 }
 
 Reply list_shifts(Call& call) {
@@ -173,8 +176,8 @@ Reply patch_shift(Call& call) {
 Reply delete_shift(Call& call) {
     auto shift = the_shift(call);
     if (!shift) return fail(shift.error());
-    return gone(call.context.database.organisation().delete_shift(
-        shift->id, app::audit(call.context, call.actor(), "shift.deleted", shift->id.text())));
+    return gone(call, call.context.database.organisation().delete_shift(
+                          shift->id, app::audit(call.context, call.actor(), "shift.deleted", shift->id.text())));
 }
 
 Reply list_departments(Call& call) {
@@ -197,8 +200,9 @@ Reply patch_department(Call& call) {
 Reply delete_department(Call& call) {
     auto department = the_department(call);
     if (!department) return fail(department.error());
-    return gone(call.context.database.organisation().delete_department(
-        department->id, app::audit(call.context, call.actor(), "department.deleted", department->id.text())));
+    return gone(
+        call, call.context.database.organisation().delete_department(
+                  department->id, app::audit(call.context, call.actor(), "department.deleted", department->id.text())));
 }
 
 }  // namespace rollcall::api

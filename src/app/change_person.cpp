@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/enrol_face.h"
+#include "app/person_changes.h"
 #include "app/person_rules.h"
 #include "app/sign_in.h"
 #include "identity/password.h"
@@ -87,6 +88,13 @@ Result<void> check_may_give_password(Context& context, const Actor& actor, const
     return {};
 }
 
+Result<void> check_may_replace(Context& context, const Actor& actor, const Person& before, const Person& after) {
+    if (auto allowed = check_may_touch(context, actor, before.id); !allowed) return allowed;
+    const bool same_logins = before.email == after.email && before.code == after.code;
+    if (same_logins || check_may_give_password(context, actor, before.id)) return {};
+    return fail(Code::forbidden, "Only an administrator changes the e-mail address or the code of HR.");
+}
+
 Result<Person> change_person(Context& context, const Actor& actor, const PersonId& id, const PersonChange& change) {
     auto person = context.database.people().find(id);
     if (!person) return person;
@@ -94,22 +102,22 @@ Result<Person> change_person(Context& context, const Actor& actor, const PersonI
     const Person before = *person;
     auto details = changed_details(context, *person, change);
     if (!details) return fail(details.error());
-    if (auto allowed = check_may_touch(context, actor, id); !allowed) return fail(allowed.error());
-    if (auto applied = apply_status(context, actor, *person, change); !applied) return fail(applied.error());
     person->code = details->code;
     person->name = details->name;
     person->email = details->email;
     person->department_id = details->department_id;
     person->shift_id = details->shift_id;
     person->language = details->language;
+    if (auto allowed = check_may_replace(context, actor, before, *person); !allowed) return fail(allowed.error());
+    if (auto applied = apply_status(context, actor, *person, change); !applied) return fail(applied.error());
+    if (changed_fields(before, *person).empty()) return before;
     person->updated_at = context.clock.now();
     auto stored = context.database.people().update(
-        *person,
-        audit(context, actor, "person.changed", id.text(),
-              json_of({{"status", std::string(to_string(person->status))}, {"reason", person->status_reason}})),
-        {}, {.unchanged = before});
+        *person, audit(context, actor, "person.changed", id.text(), change_detail(before, *person)), {},
+        {.unchanged = before});
     if (!stored) return fail(stored.error());
-    if (change.status) update_gallery(context, id);
+    if (person->status != before.status) update_gallery(context, id);
+    context.publish(PeopleChanged{});
     return person;
 }
 
@@ -139,6 +147,7 @@ Result<store::Account> change_account(Context& context, const Actor& actor, cons
     if (!stored) return fail(stored.error());
     // Whoever was locked out gets in with the new password at once.
     if (change.password) context.database.sessions().clear_failures(account_key(id));
+    context.publish(PeopleChanged{});
     return account;
 }
 

@@ -17,12 +17,16 @@ struct PersonChange {
 };
 
 // For HR; others may change their own language and nothing else: forbidden, or not_found for whom they may not read.
-// Suspending or archiving ends the person's sessions. conflict for a status that does not follow, also for the last
-// active administrator.
+// Suspending or archiving ends the person's sessions. forbidden as check_may_replace says. conflict for a status that
+// does not follow, also for the last active administrator. A change of nothing leaves no trace.
 Result<Person> change_person(Context& context, const Actor& actor, const PersonId& id, const PersonChange& change);
 
 // forbidden for an administrator's record, unless the actor is one.
 Result<void> check_may_touch(Context& context, const Actor& actor, const PersonId& id);
+
+// forbidden for an administrator's record, and for another e-mail address or code of HR's, unless the actor is an
+// administrator: the reader of the mailbox can choose the password. `before` is what is stored, `after` what shall be.
+Result<void> check_may_replace(Context& context, const Actor& actor, const Person& before, const Person& after);
 
 // forbidden unless the actor may let this person choose a new password: only an admin may for HR and admins.
 Result<void> check_may_give_password(Context& context, const Actor& actor, const PersonId& id);

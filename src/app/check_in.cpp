@@ -79,7 +79,7 @@ void keep_attempt(Context& context, const Principal& principal, Code code, std::
                                             {"last_reason", reason},
                                             {"public_url", context.config.public_url}});
     context.database.punches().add_attempt(attempt, alert);
-    if (!alert.empty()) context.wake_outbox();
+    wake_for(context, alert);
     context.publish(AttemptRefused{principal.person.id, principal.person.department_id});
 }
 

@@ -31,7 +31,7 @@ struct Context {
     const Config& config;
     LiveSettings& settings;  // what of the configuration can change while the program runs
     notify::MakeMailer make_mailer;
-    std::function<void()> wake_outbox;  // called after messages were stored; cheap, any thread
+    std::function<void()> wake_outbox;  // called after messages were stored, only then; cheap, any thread
     // Called after a commit; cheap, any thread.
     std::function<void(const Event&)> publish = [](const Event&) {};
 };

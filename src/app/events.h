@@ -20,6 +20,9 @@ struct RegistrationChanged {
     PersonId person_id;
     std::optional<DepartmentId> department_id;
 };
+// Somebody's record, or the organisation: a site, shift or department. Whose is not said, since one import, or the
+// shift of a department, concerns many; counts and lists are to be read again.
+struct PeopleChanged {};
 // A check-in by face was refused.
 struct AttemptRefused {
     PersonId person_id;
@@ -30,6 +33,6 @@ struct MailChanged {
     store::MessageStatus status;
 };
 
-using Event = std::variant<PunchRecorded, RegistrationChanged, AttemptRefused, MailChanged>;
+using Event = std::variant<PunchRecorded, RegistrationChanged, PeopleChanged, AttemptRefused, MailChanged>;
 
 }  // namespace rollcall::app

@@ -4,6 +4,7 @@
 #include "app/import_photos.h"
 #include "app/import_plan.h"
 #include "app/organise.h"
+#include "app/person_changes.h"
 
 namespace rollcall::app {
 
@@ -31,6 +32,8 @@ class Importer {
 
     ImportReport finish() {
         flush();
+        // Once, however many: departments made for rows that then failed count too.
+        if (options_.apply && report_.unchanged < report_.rows) context_.publish(PeopleChanged{});
         return report_;
     }
 
@@ -75,9 +78,7 @@ class Importer {
         for (auto& [plan, consent] : batch_) {
             const bool is_new = plan.row.action == ImportAction::create;
             if (!is_new && plan.row.action != ImportAction::update) continue;
-            writes.push_back(
-                {plan.person, is_new ? std::nullopt : plan.before,
-                 audit(context_, actor_, is_new ? "person.imported" : "person.import_updated", plan.person.id.text())});
+            writes.push_back({plan.person, is_new ? std::nullopt : plan.before, audit_of(plan)});
             rows.push_back(&plan.row);
         }
         if (writes.empty()) return;
@@ -87,6 +88,12 @@ class Importer {
             rows[i]->action = ImportAction::error;
             add_error(*rows[i], results[i].error());
         }
+    }
+
+    store::AuditEntry audit_of(const ImportPlan& plan) {
+        const std::string id = plan.person.id.text();
+        if (plan.row.action == ImportAction::create) return audit(context_, actor_, "person.imported", id);
+        return audit(context_, actor_, "person.import_updated", id, change_detail(*plan.before, plan.person));
     }
 
     void enrol(Pending& row) {

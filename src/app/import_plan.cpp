@@ -6,17 +6,13 @@
 
 #include "app/change_person.h"
 #include "app/organise.h"
+#include "app/person_changes.h"
 #include "app/person_rules.h"
 #include "core/validate.h"
 
 namespace rollcall::app {
 
 namespace {
-bool same(const Person& a, const Person& b) {
-    return a.code == b.code && a.name == b.name && a.email == b.email && a.language == b.language &&
-           a.department_id == b.department_id && a.shift_id == b.shift_id;
-}
-
 FieldReason reason_of(Code code) {
     switch (code) {
         case Code::code_taken:
@@ -73,9 +69,9 @@ ImportPlan ImportPlanner::plan(std::size_t number, const std::vector<std::string
     read_details(fields, plan);
     if (plan.row.errors.empty()) check_against_others(plan);
     if (!plan.row.errors.empty()) return plan;
-    plan.row.action = !plan.before                      ? ImportAction::create
-                      : same(plan.person, *plan.before) ? ImportAction::unchanged
-                                                        : ImportAction::update;
+    plan.row.action = !plan.before                                        ? ImportAction::create
+                      : changed_fields(*plan.before, plan.person).empty() ? ImportAction::unchanged
+                                                                          : ImportAction::update;
     return plan;
 }
 
@@ -131,8 +127,8 @@ void ImportPlanner::check_against_others(ImportPlan& plan) {
                           FieldReason::archived});
     if (is_email_of_another(plan.person))
         errors.push_back({"email", "This e-mail address belongs to somebody else.", FieldReason::taken});
-    if (plan.before && !same(plan.person, *plan.before))
-        if (auto allowed = check_may_touch(context_, actor_, plan.before->id); !allowed)
+    if (plan.before && !changed_fields(*plan.before, plan.person).empty())
+        if (auto allowed = check_may_replace(context_, actor_, *plan.before, plan.person); !allowed)
             add_error(plan.row, allowed.error());
 }
 

@@ -61,7 +61,7 @@ Result<Invitation> invite(Context& context, const Actor& actor, const PersonId& 
     auto issued =
         context.database.tokens().issue(link.token, audit(context, actor, "person.invited", id.text()), mails);
     if (!issued) return fail(issued.error());
-    context.wake_outbox();
+    wake_for(context, mails);
     return Invitation{link.url, link.token.expires_at, !mails.empty()};
 }
 
@@ -111,6 +111,8 @@ Result<Person> accept_invitation(Context& context, const Actor& actor, const Inv
     }
     if (holder->person.status == PersonStatus::pending)
         context.publish(RegistrationChanged{id, holder->person.department_id});
+    else
+        context.publish(PeopleChanged{});
     return context.database.people().find(id);
 }
 

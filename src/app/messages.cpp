@@ -17,6 +17,10 @@ store::OutboxMessage make_message(Context& context, std::string to, std::string 
     return message;
 }
 
+void wake_for(const Context& context, const std::vector<store::OutboxMessage>& stored) {
+    if (!stored.empty()) context.wake_outbox();
+}
+
 std::vector<std::string> people_in_charge(Context& context) {
     const auto settings = context.settings.current();
     if (!settings->hr_email.empty()) return {settings->hr_email};

@@ -15,6 +15,9 @@ store::OutboxMessage make_message(Context& context, std::string to, std::string 
                                   const std::vector<std::pair<std::string, std::string>>& params,
                                   const std::string& language);
 
+// Wakes the outbox worker where any were stored; others who listen hear of it, so never without.
+void wake_for(const Context& context, const std::vector<store::OutboxMessage>& stored);
+
 // Who is told about registrations and alerts: the configured HR address, else every active admin with an address.
 std::vector<std::string> people_in_charge(Context& context);
 

@@ -11,12 +11,17 @@
 namespace rollcall::app {
 
 namespace {
-// Counts the request; whether there have been too many of this login already.
+// Counts the request unless there have been too many of this login already: what is refused must not count, or whoever
+// goes on asking would keep the person from ever getting a link.
 bool too_many(Context& context, const std::string& key) {
     const Instant now = context.clock.now();
     const auto before = context.database.sessions().throttle(key, now - identity::kLoginFailureWindow);
-    context.database.sessions().add_failure(key, now);
-    return before.failures >= kMaxResetMails;
+    const bool refused = before.failures >= kMaxResetMails;
+    if (refused)
+        context.database.check();  // one write here too
+    else
+        context.database.sessions().add_failure(key, now);
+    return refused;
 }
 
 void mail_link(Context& context, const Actor& actor, const Person& person) {
@@ -24,9 +29,9 @@ void mail_link(Context& context, const Actor& actor, const Person& person) {
     auto mails = one_time_message_to(context, person, "password_reset",
                                      {{"link", link.url}, {"minutes", std::to_string(kResetLinkLifetime.count())}});
     // Gone meanwhile is as good as never there.
-    (void)context.database.tokens().issue(link.token,
-                                          audit(context, actor, "account.reset_requested", person.id.text()), mails);
-    context.wake_outbox();
+    if (context.database.tokens().issue(link.token, audit(context, actor, "account.reset_requested", person.id.text()),
+                                        mails))
+        wake_for(context, mails);
 }
 }  // namespace
 

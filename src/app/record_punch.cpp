@@ -120,6 +120,7 @@ Result<store::RecordedPunch> record_punch(Context& context, const Actor& actor, 
     const auto site =
         rules.shift ? context.database.organisation().site(rules.shift->site_id) : fail(Code::not_found, "");
     const LateRecipients recipients = late_recipients(context, facts.person);
+    bool mailed = false;
     const auto decide = [&](const attendance::PunchHistory& history) -> Result<store::PunchRecord> {
         auto decision = attendance::decide(history, rules, facts.direction, facts.at);
         if (!decision) return fail(decision.error());
@@ -127,11 +128,12 @@ Result<store::RecordedPunch> record_punch(Context& context, const Actor& actor, 
         record.punch = punch_of(facts, rules, *decision, id, context.clock.now());
         if (record.punch.late && site)
             record.messages = late_mail(context, facts.person, record.punch, *rules.shift, *site, recipients);
+        mailed = !record.messages.empty();
         record.audit = audit_of(context, actor, facts, record.punch);
         return record;
     };
     auto recorded = context.database.punches().record(facts.person.id, key, facts.at, decide);
-    if (recorded && recorded->punch.late && !recorded->replayed) context.wake_outbox();
+    if (recorded && mailed && !recorded->replayed) context.wake_outbox();
     if (recorded && !recorded->replayed) context.publish(PunchRecorded{recorded->punch, facts.person.department_id});
     return recorded;
 }

@@ -76,13 +76,15 @@ Result<Person> store_draft(Context& context, const Actor& actor, Draft draft, De
         record.key = std::move(enrolled.new_key);
         record.faces = std::move(enrolled.faces);
     }
+    const auto mails =
+        person.status == PersonStatus::pending ? announcement(context, person) : std::vector<store::OutboxMessage>{};
     auto created = context.database.people().create(
         record,
         audit(context, actor, draft.action, person.id.text(),
               json_of({{"code", person.code}, {"faces", std::to_string(record.faces.size())}})),
-        person.status == PersonStatus::pending ? announcement(context, person) : std::vector<store::OutboxMessage>{});
+        mails);
     if (!created) return fail(created.error());
-    context.wake_outbox();
+    wake_for(context, mails);
     context.publish(RegistrationChanged{person.id, person.department_id});
     if (!record.faces.empty()) {
         update_gallery(context, person.id);
@@ -148,11 +150,11 @@ Result<Person> approve_person(Context& context, const Actor& actor, const Person
     const Person before = *person;
     person->status = PersonStatus::active;
     person->updated_at = context.clock.now();
-    auto stored = context.database.people().update(
-        *person, audit(context, actor, "person.approved", id.text()),
-        message_to(context, *person, "registration_approved", {{"person_code", person->code}}), {.unchanged = before});
+    const auto mails = message_to(context, *person, "registration_approved", {{"person_code", person->code}});
+    auto stored = context.database.people().update(*person, audit(context, actor, "person.approved", id.text()), mails,
+                                                   {.unchanged = before});
     if (!stored) return fail(stored.error());
-    context.wake_outbox();
+    wake_for(context, mails);
     context.publish(RegistrationChanged{person->id, person->department_id});
     return person;
 }
@@ -166,13 +168,13 @@ Result<Person> refuse_person(Context& context, const Actor& actor, const PersonI
     person->status = PersonStatus::archived;
     person->status_reason = *good_reason;
     person->updated_at = context.clock.now();
+    const auto mails = message_to(context, *person, "registration_refused", {{"reason", *good_reason}});
     auto stored = context.database.people().update(
-        *person, audit(context, actor, "person.refused", id.text(), json_of({{"reason", *good_reason}})),
-        message_to(context, *person, "registration_refused", {{"reason", *good_reason}}),
+        *person, audit(context, actor, "person.refused", id.text(), json_of({{"reason", *good_reason}})), mails,
         // Nobody who was turned away leaves a face behind.
         {.unchanged = before, .erase_faces = true});
     if (!stored) return fail(stored.error());
-    context.wake_outbox();
+    wake_for(context, mails);
     context.publish(RegistrationChanged{person->id, person->department_id});
     update_gallery(context, id);
     return person;

@@ -34,8 +34,8 @@ struct TokenUse {
     bool activate = false;               // a pending person becomes active
 };
 
-// One-time tokens, at most one of each purpose for a person. They go when the person's e-mail changes or the person is
-// suspended or archived; a password reset's also with any change of the password. Thread-safe. Throws
+// One-time tokens, at most one of each purpose for a person. They go when the person's e-mail or role changes or the
+// person is suspended or archived; a password reset's also with any change of the password. Thread-safe. Throws
 // StoreUnavailable.
 class TokenStore {
   public:

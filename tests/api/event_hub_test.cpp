@@ -62,6 +62,15 @@ TEST(EventHub, BringsRegistrationsAndAttemptsToThoseInChargeOnly) {
     EXPECT_EQ(manager->take(), "");
 }
 
+TEST(EventHub, TellsEverybodyButEmployeesThatPeopleChanged) {
+    EventHub hub;
+    const auto hr = open(hub, reader(Role::hr, "hr")), manager = open(hub, reader(Role::manager, "boss", {kSales}));
+    const auto employee = open(hub, reader(Role::employee, "asha"));
+    hub.publish(app::PeopleChanged{});
+    for (const auto& stream : {hr, manager}) EXPECT_EQ(stream->take(), "event: people\ndata: {}\n\n");
+    EXPECT_EQ(employee->take(), "");
+}
+
 TEST(EventHub, BringsMailToHrAndAdministratorsOnly) {
     EventHub hub;
     const auto hr = open(hub, reader(Role::hr, "hr")), manager = open(hub, reader(Role::manager, "boss", {kSales}));

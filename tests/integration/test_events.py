@@ -86,6 +86,40 @@ def test_a_registration_and_its_decision_reach_hr(office, staff):
         assert boss.nothing_more(), "of no department"
 
 
+def test_whatever_changes_people_or_the_organisation_is_told_once(office, staff):
+    member, asked = office.add("Chan Ged"), office.admin
+    path, site = f"/api/v1/people/{member.id}", asked.get("/api/v1/sites").json()["items"][0]
+    leave = {"status": "suspended", "status_reason": "On leave"}
+    invitee = asked.post("/api/v1/people", json={"code": "told-1", "name": "In Vited"}, expect=201).json()
+    link = asked.post(f"/api/v1/people/{invitee['id']}/invitation", expect=201).json()["url"]
+    department = asked.post("/api/v1/departments", json={"name": "Told"}, expect=201).json()
+    rows = "".join(f"told-row-{row},Row {row},Made {row}\n" for row in range(100))
+    csv = {"data": "code,name,department\n" + rows, "headers": {"Content-Type": "text/csv"}}
+    changes = {
+        "suspended": lambda: asked.patch(path, json=leave, expect=200),
+        "active again": lambda: asked.patch(path, json={"status": "active"}, expect=200),
+        "moved": lambda: asked.patch(path, json={"department_id": department["id"]}, expect=200),
+        "promoted": lambda: asked.put(f"{path}/account", json={"role": "manager"}, expect=200),
+        "accepted": lambda: office.client().post_form("/api/v1/invitations/accept", {
+            "token": link.split("#token=")[1], "password": "copper meadow lantern", "consent": "false"}, expect=200),
+        "department": lambda: asked.patch(f"/api/v1/departments/{department['id']}", json={"name": "Tolled"}, expect=200),
+        "shift": lambda: asked.post("/api/v1/shifts", json={"name": "Told", "site_id": site["id"]}, expect=201),
+        "import": lambda: asked.post("/api/v1/people/import?apply=true", expect=200, **csv)}
+    nothing = {
+        "unchanged": lambda: asked.patch(path, json={"status": "active"}, expect=200),
+        "preview": lambda: asked.post("/api/v1/people/import", expect=200, **csv),
+        "imported again": lambda: asked.post("/api/v1/people/import?apply=true", expect=200, **csv)}
+    with following(staff["hr"].client, staff["boss"].client, staff["colleague"].client) as (hr, boss, colleague):
+        for what, change in changes.items():
+            change()
+            assert (hr.next(), boss.next()) == (("people", {}),) * 2, what
+        for change in nothing.values():
+            change()
+        asked.delete(f"/api/v1/shifts/{asked.get('/api/v1/shifts').json()['items'][-1]['id']}", expect=204)
+        assert hr.next() == ("people", {})
+        assert hr.nothing_more() and colleague.nothing_more()
+
+
 def test_mail_that_is_queued_and_sent_reaches_hr(launch, contract, mail):
     mail.start()
     office = Office(launch(**mail.settings()), contract)

@@ -41,6 +41,25 @@ def state(office):
     return office.counts(), office.admin.get("/api/v1/departments").json(), len(office.admin.all_of("/api/v1/audit"))
 
 
+def test_hr_does_not_take_over_hr_by_a_row(own):
+    first, second = own.add("Hilda One", role="hr"), own.add("Hugo Two", role="hr")
+    employee = own.add("Ellis Three")
+    content = table((second.person["code"], "Hugo Two", "mine@example.org", ""),
+                    (second.person["code"].upper(), "Hugo Two", second.email, ""),
+                    (second.person["code"], "Hugo Too", second.email, ""),
+                    (employee.person["code"], "Ellis Three", "theirs@example.org", ""))
+    for apply in (False, True):
+        report = send(first.client, content, apply, expect=200).json()
+        assert [(item["row"], item["action"]) for item in report["items"]] == [
+            (2, "error"), (3, "error"), (4, "update"), (5, "update")]
+        assert [error["field"] for error in report["items"][0]["errors"]] == [""]
+    assert own.admin.get(f"/api/v1/people/{second.id}").json()["email"] == second.email
+    assert send(own.admin, content, True, expect=200).json()["failed"] == 0
+    imported, = [entry["detail"] for entry in own.admin.all_of(f"/api/v1/audit?subject={employee.id}")
+                 if entry["action"] == "person.import_updated"]
+    assert imported == {"changed": "email", "email_before": employee.email, "email": "theirs@example.org"}
+
+
 def test_a_preview_says_what_an_import_does_and_does_nothing(own):
     known = own.add("Known Person")
     content = table((known.person["code"], "New Name", known.email, "Sales"),

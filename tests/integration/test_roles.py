@@ -117,6 +117,17 @@ def test_requests_of_other_sites_change_nothing(headers, routes, office):
         office.admin.request(route["method"], path, headers=headers, expect=403, code="cross_origin")
 
 
+def test_hr_does_not_take_over_hr_by_another_mailbox(office, staff):
+    first, second = office.add("Hilda One", role="hr"), office.add("Hugo Two", role="hr")
+    path = f"/api/v1/people/{second.id}"
+    for change in ({"email": "mine@example.org"}, {"code": "mine"}, {"email": "mine@example.org", "name": "Hugo"}):
+        first.client.patch(path, json=change, expect=403, code="forbidden")
+    second.client.patch(path, json={"email": "new@example.org"}, expect=403, code="forbidden")
+    assert first.client.patch(path, json={"name": "Hugo Too", "email": second.email}, expect=200).json()["name"] == "Hugo Too"
+    first.client.patch(f"/api/v1/people/{staff['colleague'].id}", json={"email": "theirs@example.org"}, expect=200)
+    assert office.admin.patch(path, json={"email": "hugo@example.org"}, expect=200).json()["email"] == "hugo@example.org"
+
+
 def test_requests_of_our_own_pages_are_let_through(office):
     for headers in ({"Sec-Fetch-Site": "same-origin"}, {"Origin": office.server.url}):
         office.admin.delete("/api/v1/sessions", headers=headers, expect=204)

@@ -207,6 +207,16 @@ def test_who_may_be_invited_by_whom(office):
     invite(office, gone["id"], expect=403, code="person_not_active")
 
 
+def test_an_invitation_does_not_outlive_the_role_it_was_made_for(office):
+    """HR knows the link: it must not make them what the person has become."""
+    hr = office.add("Ines Vited", role="hr")
+    person = add_without_password(office, "inv-10")
+    held = token_of(hr.client.post(f"/api/v1/people/{person['id']}/invitation", expect=201).json()["url"])
+    office.admin.put(f"/api/v1/people/{person['id']}/account", json={"role": "admin"}, expect=200)
+    accept(office.client(), held, password=NEW, consent="false", expect=403, code="token_invalid")
+    office.client().sign_in("inv-10", NEW, expect=401)
+
+
 def test_an_invitation_is_mailed_in_the_persons_language(mailed, mail):
     person = add_without_password(mailed, "inv-7", email="inv-7@example.org", language="es")
     made = invite(mailed, person["id"], expect=201).json()

@@ -71,6 +71,7 @@ Result<void> SqlitePeopleStore::put_account(const Account& account, bool end_the
     if (unchanged) {
         if (auto same = check_account_unchanged(*transaction, account.person_id, unchanged); !same) return same;
     }
+    const Result<Account> before = find_account(*transaction, account.person_id);
     const bool was_admin = is_active_admin(*transaction, account.person_id);
     put_account_row(*transaction, account);
     if (was_admin && !any_active_admin(*transaction)) return fail(Code::conflict, std::string(kLastAdmin));
@@ -78,6 +79,8 @@ Result<void> SqlitePeopleStore::put_account(const Account& account, bool end_the
         end_sessions(*transaction, account.person_id, keep_session_hash);
         drop_tokens(*transaction, account.person_id, TokenPurpose::password_reset);
     }
+    // Whoever made a link, and may still hold it, may have been allowed to for the old role only.
+    if ((before ? before->role : Role::employee) != account.role) drop_tokens(*transaction, account.person_id);
     append_audit(*transaction, audit);
     transaction.commit();
     return {};

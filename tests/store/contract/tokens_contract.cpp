@@ -116,6 +116,23 @@ TEST_P(StoreContract, DropsTokensWithWhatTheyRestOn) {
     EXPECT_FALSE(tokens().find(TokenPurpose::invitation, "token4"));
 }
 
+TEST_P(StoreContract, DropsEveryTokenWhenTheRoleChanges) {
+    const Person owner = add_person(1);
+    const auto issue = [&] {
+        ASSERT_TRUE(tokens().issue(token(1, owner, TokenPurpose::password_reset), entry("t"), {}));
+        ASSERT_TRUE(tokens().issue(token(2, owner, TokenPurpose::invitation), entry("t"), {}));
+    };
+    issue();
+    ASSERT_TRUE(people().put_account({owner.id, "", Role::employee}, false, "", entry("a")));
+    EXPECT_TRUE(tokens().find(TokenPurpose::invitation, "token2")) << "what everybody is without an account";
+    ASSERT_TRUE(people().put_account({owner.id, "", Role::admin}, false, "", entry("a")));
+    EXPECT_FALSE(tokens().find(TokenPurpose::invitation, "token2"));
+    EXPECT_FALSE(tokens().find(TokenPurpose::password_reset, "token1"));
+    issue();
+    ASSERT_TRUE(people().put_account({owner.id, "x", Role::admin}, false, "", entry("a")));
+    EXPECT_TRUE(tokens().find(TokenPurpose::invitation, "token2"));
+}
+
 TEST_P(StoreContract, DeletesExpiredTokens) {
     ASSERT_TRUE(tokens().issue(token(1, add_person(1)), entry("t"), {}));
     ASSERT_TRUE(tokens().issue(token(2, add_person(2)), entry("t"), {}));

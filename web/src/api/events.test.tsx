@@ -69,6 +69,16 @@ describe('useLiveUpdates', () => {
     expect(concerned('/api/v1/outbox')).toBe(false);
   });
 
+  it('reads people and the organisation again when anything about them changes', () => {
+    const { concerned } = listen();
+    Source.last.dispatchEvent(new Event('people'));
+    vi.advanceTimersByTime(300);
+    for (const path of ['people', 'departments', 'shifts', 'sites', 'attendance', 'dashboard']) {
+      expect(concerned(`/api/v1/${path}`)).toBe(true);
+    }
+    expect(concerned('/api/v1/punches')).toBe(false);
+  });
+
   it('reads again at most every two seconds', () => {
     const { readAgain } = listen();
     for (let i = 0; i < 60; i++) {

@@ -13,6 +13,15 @@ const CONCERNS = {
     '/api/v1/people/{id}/lookalikes',
     '/api/v1/dashboard',
   ],
+  people: [
+    '/api/v1/people',
+    '/api/v1/people/{id}',
+    '/api/v1/departments',
+    '/api/v1/shifts',
+    '/api/v1/sites',
+    '/api/v1/attendance',
+    '/api/v1/dashboard',
+  ],
   attempt: ['/api/v1/attempts', '/api/v1/dashboard'],
   mail: ['/api/v1/outbox', '/api/v1/dashboard', '/api/v1/status'],
 } as const satisfies Record<string, readonly (keyof paths)[]>;
