@@ -31,6 +31,31 @@ const shell = VitePWA({
   },
 });
 
+const mantine = (components: string) => new RegExp(`@mantine/core/esm/components/(${components})/`);
+/** What the pages before signing in are made of. */
+const FIRST = mantine(
+  'ActionIcon|Alert|Anchor|Box|Button|Center|CloseButton|Group|Input|InputBase|Loader|Paper|PasswordInput|Skeleton|' +
+    'Stack|Text|TextInput|ThemeIcon|Title|Transition|UnstyledButton',
+);
+/** What lies over a page: menus, dialogs, lists to choose from. */
+const OVERLAYS = mantine(
+  'Combobox|Drawer|FocusTrap|Menu|Modal|Overlay|Popover|Portal|ScrollArea|Select|Tooltip',
+);
+
+/**
+ * Left alone, the bundler cuts a file for each set of pages that share something: some hundred small ones, dozens of
+ * them before the first page. Few larger ones come sooner over a slow line.
+ */
+const groups = [
+  {
+    name: (id: string) => `texts-${/locales\/(\w+)\//.exec(id)?.[1] ?? ''}`,
+    test: /src\/i18n\/locales\/\w+\/\w+\.json$/,
+    priority: 3,
+  },
+  { name: 'first', test: FIRST, priority: 2 },
+  { name: 'overlays', test: OVERLAYS, priority: 1 },
+];
+
 export default defineConfig({
   plugins: [react(), guides(), shell],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -39,6 +64,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   server: {
     proxy: { '/api': { target: server, changeOrigin: false } },

@@ -70,7 +70,8 @@ void perform(const std::shared_ptr<Call>& call, bool run) {
 
 }  // namespace
 
-Dispatcher::Dispatcher(const Limits& limits) : plain_(limits.plain), face_(limits.face), hash_(limits.hash) {}
+Dispatcher::Dispatcher(const Limits& limits)
+    : plain_(limits.plain), face_(limits.face), guidance_(limits.guidance), hash_(limits.hash) {}
 
 net::awaitable<Outcome> Dispatcher::run(const Route& route, Request request, BodyLease lease) {
     auto* const lane = pool(route.lane);

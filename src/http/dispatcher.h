@@ -29,7 +29,7 @@ class Dispatcher {
   private:
     WorkerPool* pool(Lane lane);
 
-    WorkerPool plain_, face_, hash_;
+    WorkerPool plain_, face_, guidance_, hash_;
 };
 
 }  // namespace rollcall::http

@@ -1,23 +1,13 @@
-import {
-  ActionIcon,
-  Anchor,
-  Box,
-  Center,
-  Group,
-  Menu,
-  Paper,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Anchor, Box, Center, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { IconLanguage } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LanguageItems } from './LanguageItems';
 import { Logo } from './Logo';
-import { ThemeItems } from './ThemeItems';
 import { useHeadingFocus } from './useHeadingFocus';
+
+// A menu and what places it are a fifth of a first page that hardly anybody opens it on.
+const Choices = lazy(() => import('./Choices'));
+const CHOICES_SIZE = 34;
 
 interface PublicPageProps {
   title: string;
@@ -45,29 +35,6 @@ function Help({ guide }: { guide: string }) {
   );
 }
 
-function Choices() {
-  const { t } = useTranslation();
-  return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={`${t('language')}, ${t('theme.label')}`}
-        >
-          <IconLanguage aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <LanguageItems />
-        <Menu.Divider />
-        <ThemeItems />
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
 /** A page for who is not signed in: the logo, help, the choice of language and appearance, one card. */
 export function PublicPage({
   title,
@@ -85,7 +52,9 @@ export function PublicPage({
         <Logo />
         <Group gap="xs" wrap="nowrap">
           {guide ? <Help guide={guide} /> : null}
-          <Choices />
+          <Suspense fallback={<Box w={CHOICES_SIZE} h={CHOICES_SIZE} />}>
+            <Choices />
+          </Suspense>
         </Group>
       </Group>
       <Center component="main" id="main" py={{ base: 'md', sm: 48 }}>
