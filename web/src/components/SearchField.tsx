@@ -17,13 +17,18 @@ export function SearchField({ value, onChange, ...props }: SearchFieldProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
-  // Reset or changed from elsewhere: what was typed gives way.
+  /** What was asked for and is not the value yet: when it becomes that, more may have been typed already. */
+  const [asked, setAsked] = useState<readonly string[]>([]);
   if (value !== known) {
     setKnown(value);
-    if (value !== typed.trim()) setTyped(value);
+    setAsked(asked.slice(asked.indexOf(value) + 1));
+    // Reset or changed from elsewhere: what was typed gives way.
+    if (!asked.includes(value)) setTyped(value);
   }
   const search = useDebouncedCallback((text: string) => {
-    onChange(text.trim());
+    const wanted = text.trim();
+    if (wanted !== value) setAsked((before) => [...before, wanted]);
+    onChange(wanted);
   }, TYPING_PAUSE_MS);
   const type = (text: string) => {
     setTyped(text);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { localeOf } from './languages';
 
 /** Formatters of one language. Times are shown in `zone` (IANA) where given, else in the browser's. */
 export function makeFormat(language: string) {
@@ -79,11 +80,6 @@ export function makeFormat(language: string) {
 }
 
 export type Format = ReturnType<typeof makeFormat>;
-
-/** The browser's own variant of the language, so that British English has 24 hours; else the language at large. */
-function localeOf(language: string): string {
-  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
-}
 
 export function useFormat(): Format {
   const { i18n } = useTranslation();

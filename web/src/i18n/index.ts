@@ -1,6 +1,6 @@
-import i18next, { type BackendModule } from 'i18next';
+import i18next, { type BackendModule, type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { initialLanguage, LANGUAGES, type Language } from './languages';
+import { initialLanguage, LANGUAGES, localeOf, type Language } from './languages';
 
 type Texts = Record<string, unknown>;
 const loaders = {
@@ -31,12 +31,25 @@ const fromFiles: BackendModule = {
   },
 };
 
+/** Numbers within texts are written as all others on the page are; a text need not ask for it. */
+const numbersAsElsewhere: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format, language = 'en') =>
+    typeof value === 'number'
+      ? new Intl.NumberFormat(localeOf(language)).format(value)
+      : (value as string),
+};
+
 export const i18n = i18next.createInstance();
 
 /** Resolves when the texts of the first page's frame are there. */
 export async function startI18n(language: Language = initialLanguage()): Promise<void> {
   await i18n
     .use(fromFiles)
+    .use(numbersAsElsewhere)
     .use(initReactI18next)
     .init({
       lng: language,
@@ -45,6 +58,6 @@ export async function startI18n(language: Language = initialLanguage()): Promise
       partialBundledLanguages: true,
       ns: ['common', 'errors'],
       defaultNS: 'common',
-      interpolation: { escapeValue: false },
+      interpolation: { escapeValue: false, alwaysFormat: true },
     });
 }

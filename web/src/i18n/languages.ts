@@ -25,6 +25,11 @@ export function initialLanguage(): Language {
   return known ?? 'en';
 }
 
+/** The browser's own variant of the language, so that British English has 24 hours; else the language at large. */
+export function localeOf(language: string): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}
+
 export function rememberLanguage(language: Language): void {
   remember(STORAGE_KEY, language);
 }
