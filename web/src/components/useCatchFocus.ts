@@ -10,7 +10,8 @@ export function useCatchFocus<Place extends HTMLElement>(change: unknown): RefOb
   const last = useRef<Node>(null);
   useEffect(() => {
     const note = ({ target }: FocusEvent) => {
-      last.current = target instanceof Node && place.current?.contains(target) ? target : null;
+      // A dialog that was opened from within the place lies elsewhere; what opened it counts.
+      if (target instanceof Node && place.current?.contains(target)) last.current = target;
     };
     document.addEventListener('focusin', note);
     return () => {

@@ -1,4 +1,5 @@
 import { Group } from '@mantine/core';
+import { IconCalendar } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '@/components/DateField';
@@ -31,6 +32,8 @@ export function AuditFilters() {
         <DateField
           key={end}
           label={t(end)}
+          leftSection={<IconCalendar size={18} aria-hidden />}
+          leftSectionPointerEvents="none"
           value={search[end] ?? null}
           minDate={end === 'to' ? search.from : undefined}
           maxDate={end === 'from' ? search.to : undefined}

@@ -3,7 +3,7 @@ import { IconCalendarUser, IconChevronLeft, IconChevronRight } from '@tabler/ico
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addMonths, endOfMonth, startOfMonth, todayIn } from '@/api/days';
-import { useOrganisationZone } from '@/api/organisation';
+import { useZoneOf } from '@/api/organisation';
 import { useSession } from '@/api/session';
 import { EmptyState } from '@/components/EmptyState';
 import { Page } from '@/components/Page';
@@ -88,7 +88,7 @@ function Month({ days, month, today }: { days: AttendanceDay[]; month: string; t
 export function HistoryPage() {
   const { t } = useTranslation('history');
   const { person } = useSession();
-  const today = todayIn(useOrganisationZone());
+  const today = todayIn(useZoneOf(person));
   const navigate = route.useNavigate();
   const thisMonth = startOfMonth(today);
   const search = route.useSearch();

@@ -11,17 +11,14 @@ import { NewPasswordInput } from '@/components/NewPasswordInput';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { PublicPage } from '@/components/PublicPage';
 import { QueryState } from '@/components/QueryState';
-import { useFormProblem } from '@/components/useFormProblem';
 import { useFragmentToken } from '@/components/useFragmentToken';
 import { useFormat } from '@/i18n/format';
-import { ConsentStep } from './ConsentStep';
 import { Done } from './Done';
-import { PhotosStep } from './PhotosStep';
-import { useAbout, useInvitation, useSend, type InvitedPerson } from './queries';
-import { ReviewStep } from './ReviewStep';
+import { LaterSteps } from './LaterSteps';
+import { useAbout, useInvitation, type InvitedPerson } from './queries';
 import { StepButtons } from './StepButtons';
 import { StepFrame } from './StepFrame';
-import { useFlow } from './useFlow';
+import { useSubmission } from './useSubmission';
 
 /** Where a one-time invitation leads: a password, the consent, the photographs. */
 export function InvitationPage() {
@@ -95,32 +92,21 @@ function Greeting({ person, onStart }: { person: InvitedPerson; onStart: () => v
 function Acceptance({ token, person }: { token: string; person: InvitedPerson }) {
   const { t } = useTranslation(['registration', 'common']);
   const about = useAbout();
-  const first = person.has_password ? null : 'password';
-  const flow = useFlow(first);
   const form = useForm({
     initialValues: { password: '' },
     validate: { password: useNewPasswordCheck() },
   });
-  const { problem, refuse, forget } = useFormProblem(form);
-  const { send, progress } = useSend('/api/v1/invitations/accept');
+  const submission = useSubmission({
+    path: '/api/v1/invitations/accept',
+    first: person.has_password ? null : 'password',
+    form,
+  });
+  const { flow, send, problem, submit } = submission;
 
   if (send.isSuccess) {
     return <Done registered={send.data} mail={false} withFace={flow.decision === true} invited />;
   }
   if (send.error instanceof ApiError && send.error.code === 'token_invalid') return <Unusable />;
-  const submit = () => {
-    const { fields, photos } = flow.sent();
-    forget();
-    send.mutate(
-      { fields: { ...form.getValues(), ...fields, token }, photos },
-      {
-        onError: (error) => {
-          refuse(error);
-          flow.refused(error);
-        },
-      },
-    );
-  };
   return (
     <StepFrame steps={flow.steps} step={flow.step} focus>
       {flow.step === 'password' ? (
@@ -137,43 +123,20 @@ function Acceptance({ token, person }: { token: string; person: InvitedPerson })
           </Stack>
         </form>
       ) : null}
-      {flow.step === 'consent' ? (
-        <ConsentStep
-          decision={flow.decision}
-          changed={flow.changed}
-          faceEngine={about.data?.face_engine_available ?? true}
-          onDecide={flow.decide}
-          onNext={flow.agreeTo}
-          onBack={first ? flow.back : undefined}
-        />
-      ) : null}
-      {flow.step === 'photos' ? (
-        <PhotosStep
-          photos={flow.photos}
-          failure={send.error}
-          onDone={flow.choose}
-          onBack={flow.back}
-        />
-      ) : null}
-      {flow.step === 'review' ? (
-        <ReviewStep
-          rows={[
-            [t('details.name'), person.name],
-            [t('details.code'), person.code],
-            ...(person.email ? [[t('details.email'), person.email] as const] : []),
-          ]}
-          typedIn={null}
-          decision={flow.decision}
-          photos={flow.photos}
-          submit={t('review.accept')}
-          sending={send.isPending}
-          progress={progress}
-          problem={send.error}
-          onChange={flow.goTo}
-          onBack={flow.back}
-          onSend={submit}
-        />
-      ) : null}
+      <LaterSteps
+        submission={submission}
+        faceEngine={about.data?.face_engine_available ?? true}
+        rows={[
+          [t('details.name'), person.name],
+          [t('details.code'), person.code],
+          ...(person.email ? [[t('details.email'), person.email] as const] : []),
+        ]}
+        typed={false}
+        submit={t('review.accept')}
+        onSubmit={() => {
+          submit({ ...form.getValues(), token });
+        }}
+      />
     </StepFrame>
   );
 }

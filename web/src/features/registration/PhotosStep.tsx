@@ -7,18 +7,26 @@ import { StepButtons } from './StepButtons';
 export function PhotosStep({
   photos,
   failure,
+  onChange,
   onDone,
   onBack,
 }: {
   photos: File[];
   failure: unknown;
+  onChange: (photos: File[]) => void;
   onDone: (photos: File[]) => void;
   onBack: () => void;
 }) {
   const { t } = useTranslation('registration');
   return (
     <Stack>
-      <FaceCapture initial={photos} failure={failure} doneLabel={t('photosDone')} onDone={onDone} />
+      <FaceCapture
+        initial={photos}
+        failure={failure}
+        doneLabel={t('photosDone')}
+        onChange={onChange}
+        onDone={onDone}
+      />
       <StepButtons onBack={onBack} />
     </Stack>
   );

@@ -8,16 +8,13 @@ import { EmptyState } from '@/components/EmptyState';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { PublicPage } from '@/components/PublicPage';
 import { QueryState } from '@/components/QueryState';
-import { useFormProblem } from '@/components/useFormProblem';
-import { ConsentStep } from './ConsentStep';
 import { detailsRules, NO_DETAILS, type Details } from './details';
 import { DetailsStep } from './DetailsStep';
 import { Done } from './Done';
-import { PhotosStep } from './PhotosStep';
-import { useAbout, useSend, type About } from './queries';
-import { ReviewStep } from './ReviewStep';
+import { LaterSteps } from './LaterSteps';
+import { useAbout, type About } from './queries';
 import { StepFrame } from './StepFrame';
-import { useFlow } from './useFlow';
+import { useSubmission } from './useSubmission';
 
 /** Registering oneself: who one is, the consent, the photographs, everything once more, and what happens next. */
 export function RegisterPage() {
@@ -48,40 +45,30 @@ function Closed() {
   );
 }
 
+/** What was typed, without the spaces around it, which only a password may have. */
+function typedIn(details: Details): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]: [string, string]) => [
+      name,
+      name === 'password' ? value : value.trim(),
+    ]),
+  );
+}
+
 function Registration({ about }: { about: About }) {
   const { t, i18n } = useTranslation(['registration', 'common']);
-  const flow = useFlow('details');
   const form = useForm<Details>({
     initialValues: NO_DETAILS,
     validate: detailsRules(t, useNewPasswordCheck()),
   });
-  const { problem, refuse, forget } = useFormProblem(form);
-  const { send, progress } = useSend('/api/v1/registrations');
+  const submission = useSubmission({ path: '/api/v1/registrations', first: 'details', form });
+  const { flow, send, problem, submit } = submission;
 
   if (send.isSuccess) {
     return (
       <Done registered={send.data} mail={about.mail_configured} withFace={flow.decision === true} />
     );
   }
-  const submit = () => {
-    const { fields, photos } = flow.sent();
-    const typed = Object.fromEntries(
-      Object.entries(form.getValues()).map(([name, value]: [string, string]) => [
-        name,
-        name === 'password' ? value : value.trim(),
-      ]),
-    );
-    forget();
-    send.mutate(
-      { fields: { ...typed, ...fields, language: i18n.language }, photos },
-      {
-        onError: (error) => {
-          refuse(error);
-          flow.refused(error);
-        },
-      },
-    );
-  };
   const { name, code, email, department } = form.values;
   return (
     <StepFrame steps={flow.steps} step={flow.step} focus={flow.moved}>
@@ -94,44 +81,21 @@ function Registration({ about }: { about: About }) {
           </Anchor>
         </>
       ) : null}
-      {flow.step === 'consent' ? (
-        <ConsentStep
-          decision={flow.decision}
-          changed={flow.changed}
-          faceEngine={about.face_engine_available}
-          onDecide={flow.decide}
-          onNext={flow.agreeTo}
-          onBack={flow.back}
-        />
-      ) : null}
-      {flow.step === 'photos' ? (
-        <PhotosStep
-          photos={flow.photos}
-          failure={send.error}
-          onDone={flow.choose}
-          onBack={flow.back}
-        />
-      ) : null}
-      {flow.step === 'review' ? (
-        <ReviewStep
-          rows={[
-            [t('details.name'), name],
-            [t('details.code'), code],
-            [t('details.email'), email],
-            ...(department ? [[t('details.department'), department] as const] : []),
-          ]}
-          typedIn="details"
-          decision={flow.decision}
-          photos={flow.photos}
-          submit={t('review.send')}
-          sending={send.isPending}
-          progress={progress}
-          problem={send.error}
-          onChange={flow.goTo}
-          onBack={flow.back}
-          onSend={submit}
-        />
-      ) : null}
+      <LaterSteps
+        submission={submission}
+        faceEngine={about.face_engine_available}
+        rows={[
+          [t('details.name'), name],
+          [t('details.code'), code],
+          [t('details.email'), email],
+          ...(department ? [[t('details.department'), department] as const] : []),
+        ]}
+        typed
+        submit={t('review.send')}
+        onSubmit={() => {
+          submit({ ...typedIn(form.getValues()), language: i18n.language });
+        }}
+      />
     </StepFrame>
   );
 }

@@ -3,8 +3,11 @@ import { useState } from 'react';
 import { ApiError } from '@/api/problem';
 import { stepAfter, stepBefore, stepOfRefusal, stepsOf, type Decision, type Step } from './flow';
 
-/** Where a person is on the way, what they decided and the photographs; all of it survives any refusal. */
-export function useFlow(first: 'details' | 'password' | null) {
+/**
+ * Where a person is on the way, what they decided and the photographs; all of it survives any refusal. `onMove` is
+ * called when the person themselves goes to another step.
+ */
+export function useFlow(first: 'details' | 'password' | null, onMove: () => void) {
   const client = useQueryClient();
   const [decision, setDecision] = useState<Decision>(null);
   const [version, setVersion] = useState('');
@@ -14,9 +17,13 @@ export function useFlow(first: 'details' | 'password' | null) {
   const [step, setStep] = useState<Step>(first ?? 'consent');
   const steps = stepsOf(first, decision);
 
-  const goTo = (next: Step) => {
+  const lead = (next: Step) => {
     setMoved(true);
     setStep(next);
+  };
+  const goTo = (next: Step) => {
+    onMove();
+    lead(next);
   };
   return {
     step,
@@ -33,6 +40,8 @@ export function useFlow(first: 'details' | 'password' | null) {
       setChanged(false);
       goTo(stepAfter(steps, 'consent'));
     },
+    /** The photographs so far, so that they are there again when one comes back. */
+    keep: setPhotos,
     choose: (taken: File[]) => {
       setPhotos(taken);
       goTo('review');
@@ -52,7 +61,7 @@ export function useFlow(first: 'details' | 'password' | null) {
         void client.invalidateQueries({ queryKey: ['get', '/api/v1/consent'] });
       }
       const where = stepOfRefusal(error, steps);
-      if (where) goTo(where);
+      if (where) lead(where);
     },
     /** What is sent of all this. */
     sent: (): { fields: Record<string, string>; photos: File[] } =>

@@ -4,8 +4,8 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
-import { facesQuery } from '@/api/queries';
-import { sessionQuery, useSession } from '@/api/session';
+import { invalidatePaths } from '@/api/invalidate';
+import { useSession } from '@/api/session';
 import { ConfirmButton } from '@/components/ConfirmButton';
 import { Section } from '@/components/Section';
 import { useFormat } from '@/i18n/format';
@@ -18,9 +18,11 @@ function Withdraw({ personId }: { personId: string }) {
   const withdraw = $api.useMutation('delete', '/api/v1/people/{id}/consent');
   const proceed = async () => {
     await withdraw.mutateAsync({ params: { path: { id: personId } } });
-    await Promise.all([
-      client.invalidateQueries(sessionQuery()),
-      client.invalidateQueries(facesQuery(personId)),
+    await invalidatePaths(client, [
+      '/api/v1/session',
+      '/api/v1/people/{id}/faces',
+      // It says whether the person can check in by face.
+      '/api/v1/people/{id}/today',
     ]);
     notifications.show({ message: t('consent.withdrawn') });
   };

@@ -23,13 +23,15 @@ export function OwnLanguage() {
       notifications.show({ message: t('common:state.saved') });
     },
   });
+  // What was chosen shows at once, until the session has been read anew.
+  const language = (save.isPending ? save.variables.body.language : null) ?? person.language;
   const choose = (value: string | null) => {
     if (value === null) return;
-    const language = value === ORGANISATION ? '' : value;
-    if (isLanguage(language)) changeLanguage(language);
+    const chosen = value === ORGANISATION ? '' : value;
+    if (isLanguage(chosen)) changeLanguage(chosen);
     save.mutate({
       params: { path: { id: person.id } },
-      body: { language: language as Schemas['Language'] },
+      body: { language: chosen as Schemas['Language'] },
     });
   };
   return (
@@ -40,9 +42,10 @@ export function OwnLanguage() {
           { value: ORGANISATION, label: t('me.languageOfOrganisation') },
           ...Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, label: name })),
         ]}
-        value={save.isPending ? undefined : person.language || ORGANISATION}
+        value={language || ORGANISATION}
         onChange={choose}
-        disabled={save.isPending}
+        // Not disabled, which would take the focus away.
+        readOnly={save.isPending}
         allowDeselect={false}
         maw={340}
       />

@@ -11,6 +11,7 @@ import { PlainBadge } from '@/components/PlainBadge';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { QueryState } from '@/components/QueryState';
 import { Section } from '@/components/Section';
+import { useCatchFocus } from '@/components/useCatchFocus';
 import { useFormat } from '@/i18n/format';
 import { sessionsQuery } from '../queries';
 import { deviceOf } from './device';
@@ -114,6 +115,20 @@ function EndMany({ others }: { others: number }) {
   );
 }
 
+function Sessions({ sessions }: { sessions: readonly Schemas['Session'][] }) {
+  const place = useCatchFocus<HTMLDivElement>(sessions.length);
+  return (
+    <Stack ref={place} tabIndex={-1} style={{ outline: 'none' }}>
+      <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
+        {sessions.map((session) => (
+          <SessionRow key={session.id} session={session} />
+        ))}
+      </Stack>
+      <EndMany others={sessions.length - 1} />
+    </Stack>
+  );
+}
+
 /** Where the person is signed in, and how to end it. */
 export function OwnSessions() {
   const { t } = useTranslation('account');
@@ -121,16 +136,7 @@ export function OwnSessions() {
   return (
     <Section title={t('sessions.title')} lead={t('sessions.lead')}>
       <QueryState query={sessions} height={160}>
-        {({ items }) => (
-          <>
-            <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
-              {items.map((session) => (
-                <SessionRow key={session.id} session={session} />
-              ))}
-            </Stack>
-            <EndMany others={items.length - 1} />
-          </>
-        )}
+        {({ items }) => <Sessions sessions={items} />}
       </QueryState>
     </Section>
   );

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { checkHistorySearch } from './search';
+
+it('takes a month', () => {
+  expect(checkHistorySearch({ month: '2026-11', more: 1 })).toEqual({ month: '2026-11' });
+});
+
+it.each(['2026-13', '2026-00', '2026-1', '1999-01', '2026-11-22', 202611, null, undefined])(
+  'takes %s for no month',
+  (month) => {
+    expect(checkHistorySearch({ month })).toEqual({ month: undefined });
+  },
+);
