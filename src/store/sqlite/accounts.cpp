@@ -77,10 +77,11 @@ Result<void> SqlitePeopleStore::put_account(const Account& account, bool end_the
     if (was_admin && !any_active_admin(*transaction)) return fail(Code::conflict, std::string(kLastAdmin));
     if (end_their_sessions) {
         end_sessions(*transaction, account.person_id, keep_session_hash);
-        drop_tokens(*transaction, account.person_id, TokenPurpose::password_reset);
+        drop_tokens(*transaction, account.person_id, TokenPurpose::password_reset, audit.at);
     }
     // Whoever made a link, and may still hold it, may have been allowed to for the old role only.
-    if ((before ? before->role : Role::employee) != account.role) drop_tokens(*transaction, account.person_id);
+    if ((before ? before->role : Role::employee) != account.role)
+        drop_tokens(*transaction, account.person_id, audit.at);
     append_audit(*transaction, audit);
     transaction.commit();
     return {};

@@ -152,7 +152,7 @@ Result<void> update_within(Connection& writer, const Person& person, const Audit
     const bool may_not_sign_in = loses_sessions(before->status, person.status);
     if (may_not_sign_in) end_sessions(writer, person.id, "");
     // A link that was mailed to the old address must not work any more.
-    if (may_not_sign_in || before->email != person.email) drop_tokens(writer, person.id);
+    if (may_not_sign_in || before->email != person.email) drop_tokens(writer, person.id, audit.at);
     if (terms.erase_faces && erase_faces(writer, person.id)) bump_gallery_revision(writer);
     insert_messages(writer, messages);
     append_audit(writer, audit);
