@@ -274,6 +274,14 @@ def test_a_person_withdraws_consent_and_no_face_is_left(office, sitters):
     office.admin.post_form(f"/api/v1/people/{other.id}/faces", CONSENT, sitters[2].enrolment, expect=201)
 
 
+def test_hr_does_not_withdraw_the_consent_of_an_administrator(office):
+    hr, chief = office.add("Hal Pful", role="hr"), office.add("Addie Min", role="admin")
+    path = f"/api/v1/people/{chief.id}/consent"
+    hr.client.delete(path, expect=403, code="forbidden")
+    chief.client.delete(path, expect=204)
+    office.admin.delete(path, expect=204)
+
+
 def test_a_manager_reads_but_does_not_withdraw(office):
     manager, member = office.add("Marta Boss", role="manager"), office.add("Emp Loyee")
     department = office.add_department("Consents", manager)
