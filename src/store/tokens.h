@@ -32,6 +32,7 @@ struct TokenUse {
     std::optional<PersonKey> new_key{};  // as in PeopleStore::add_faces
     std::vector<StoredFace> faces{};     // only with consent, given now or before
     bool activate = false;               // a pending person becomes active
+    std::vector<OutboxMessage> messages{};
 };
 
 // One-time tokens, at most one of each purpose for a person. They go when the person's e-mail or role changes or the

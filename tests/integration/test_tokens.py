@@ -78,6 +78,16 @@ def test_a_forgotten_password_is_set_anew_by_a_mailed_link(mailed, mail):
     assert audited[:2] == ["account.password_reset", "account.reset_requested"]
 
 
+def test_whoever_changes_a_password_the_person_is_told(mailed, mail):
+    member = mailed.add("Told Of", language="es")
+    member.client.post("/api/v1/password", json={"current_password": PASSWORD, "new_password": NEW}, expect=204)
+    first, = wait_until(lambda: mail.mails(to=member.email), 20, "the mail")
+    text = email.message_from_string(first["content"], policy=email.policy.default)
+    assert text["Subject"] == "Se ha cambiado tu contrase\u00f1a de Rollcall"
+    mailed.admin.put(f"/api/v1/people/{member.id}/account", json={"password": PASSWORD}, expect=200)
+    wait_until(lambda: len(mail.mails(to=member.email)) == 2, 20, "the second")
+
+
 def test_only_the_newest_link_works_and_at_most_three_are_mailed(mailed, mail):
     member = mailed.add("Newest Only")
     client = mailed.client()

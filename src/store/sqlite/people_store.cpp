@@ -274,8 +274,9 @@ std::vector<Result<void>> SqlitePeopleStore::put_all(const std::vector<PersonWri
     for (const PersonWrite& write : writes) {
         (*transaction).execute("SAVEPOINT one_of_many");
         results.push_back(
-            write.unchanged ? update_within(*transaction, write.person, write.audit, {}, {.unchanged = write.unchanged})
-                            : create_within(*transaction, {write.person, {}, {}, {}}, write.audit, {}));
+            write.unchanged
+                ? update_within(*transaction, write.person, write.audit, write.messages, {.unchanged = write.unchanged})
+                : create_within(*transaction, {write.person, {}, {}, {}}, write.audit, write.messages));
         if (!results.back()) (*transaction).execute("ROLLBACK TO one_of_many");
         (*transaction).execute("RELEASE one_of_many");
     }

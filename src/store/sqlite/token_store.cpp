@@ -86,6 +86,7 @@ Result<void> SqliteTokenStore::use_up(const OneTimeToken& token, const TokenUse&
     if (auto put = put_account(writer, use); !put) return put;
     if (auto put = put_faces(writer, token.person_id, {use.new_key, use.consent, use.faces}); !put) return put;
     if (use.activate) run(writer, kActivate, use.at, token.person_id);
+    insert_messages(writer, use.messages);
     append_audit(writer, audit);
     transaction.commit();
     return {};
