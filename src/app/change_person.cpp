@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/enrol_face.h"
+#include "app/messages.h"
 #include "app/person_changes.h"
 #include "app/person_rules.h"
 #include "app/sign_in.h"
@@ -112,10 +113,12 @@ Result<Person> change_person(Context& context, const Actor& actor, const PersonI
     if (auto applied = apply_status(context, actor, *person, change); !applied) return fail(applied.error());
     if (changed_fields(before, *person).empty()) return before;
     person->updated_at = context.clock.now();
+    const auto mails = moved_mail_notice(context, before, *person);
     auto stored = context.database.people().update(
-        *person, audit(context, actor, "person.changed", id.text(), change_detail(before, *person)), {},
+        *person, audit(context, actor, "person.changed", id.text(), change_detail(before, *person)), mails,
         {.unchanged = before});
     if (!stored) return fail(stored.error());
+    wake_for(context, mails);
     if (person->status != before.status) update_gallery(context, id);
     context.publish(PeopleChanged{});
     return person;
@@ -139,12 +142,15 @@ Result<store::Account> change_account(Context& context, const Actor& actor, cons
         if (!hash) return fail(hash.error());
         account.password_hash = *hash;
     }
+    const auto mails = change.password ? account_notice(context, *person, person->email, "password_changed")
+                                       : std::vector<store::OutboxMessage>{};
     auto stored = people.put_account(account, true, "",
                                      audit(context, actor, "account.changed", id.text(),
                                            json_of({{"role", std::string(to_string(account.role))},
                                                     {"password", change.password ? "changed" : "kept"}})),
-                                     stored_account ? std::optional(*stored_account) : std::nullopt);
+                                     stored_account ? std::optional(*stored_account) : std::nullopt, mails);
     if (!stored) return fail(stored.error());
+    wake_for(context, mails);
     // Whoever was locked out gets in with the new password at once.
     if (change.password) context.database.sessions().clear_failures(account_key(id));
     context.publish(PeopleChanged{});

@@ -18,7 +18,8 @@ struct PersonChange {
 
 // For HR; others may change their own language and nothing else: forbidden, or not_found for whom they may not read.
 // Suspending or archiving ends the person's sessions. forbidden as check_may_replace says. conflict for a status that
-// does not follow, also for the last active administrator. A change of nothing leaves no trace.
+// does not follow, also for the last active administrator. A change of nothing leaves no trace;
+// one of the address of somebody who signs in is told to the old address.
 Result<Person> change_person(Context& context, const Actor& actor, const PersonId& id, const PersonChange& change);
 
 // forbidden for an administrator's record, unless the actor is one.
@@ -31,8 +32,9 @@ Result<void> check_may_replace(Context& context, const Actor& actor, const Perso
 // forbidden unless the actor may let this person choose a new password: only an admin may for HR and admins.
 Result<void> check_may_give_password(Context& context, const Actor& actor, const PersonId& id);
 
-// Role and, if given, a new password of another person (their sessions end). Only an admin touches roles and admins'
-// passwords; hr resets those of employees and managers. conflict for the last administrator's role.
+// Role and, if given, a new password of another person (their sessions end, and they are mailed that it changed). Only
+// an admin touches roles and admins' passwords; hr resets those of employees and managers. conflict for the last
+// administrator's role.
 struct AccountChange {
     std::optional<Role> role{};
     std::optional<std::string> password{};

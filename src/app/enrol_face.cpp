@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/change_person.h"
 #include "app/settings.h"
 
 namespace rollcall::app {
@@ -173,6 +174,8 @@ Result<void> withdraw_consent(Context& context, const Actor& actor, const Person
     if (!found || !actor.may_read(*found)) return fail(Code::not_found, "There is no such person.");
     if (!actor.sees_everyone() && actor.person_id != person)
         return fail(Code::forbidden, "Only the person themselves or HR withdraws a consent.");
+    if (actor.person_id != person)
+        if (auto allowed = check_may_touch(context, actor, person); !allowed) return allowed;
     // Nobody may put the faces back into the gallery that they have just read.
     std::lock_guard enrolling(context.faces.enrolment_mutex());
     auto withdrawn = people.withdraw_consent(person, audit(context, actor, "consent.withdrawn", person.text()));

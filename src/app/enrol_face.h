@@ -49,8 +49,10 @@ void update_gallery(Context& context, const PersonId& person);
 Result<std::vector<store::StoredFace>> add_faces(Context& context, const Actor& actor, const PersonId& person,
                                                  std::span<const ByteView> photos,
                                                  const std::optional<Consent>& new_consent, Deadline deadline);
-// Erases the person's consent, faces and key, by themselves or HR. forbidden, or not_found for whom they may not read.
+// Erases the person's consent, faces and key, by themselves or HR, an administrator's by administrators. forbidden,
+// or not_found for whom they may not read.
 Result<void> withdraw_consent(Context& context, const Actor& actor, const PersonId& person);
+// Deletes one face of the person, from the gallery too; the consent and the other faces stay. not_found.
 Result<void> delete_face(Context& context, const Actor& actor, const PersonId& person, const FaceId& face);
 
 }  // namespace rollcall::app

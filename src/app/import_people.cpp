@@ -3,6 +3,7 @@
 #include "app/csv_reader.h"
 #include "app/import_photos.h"
 #include "app/import_plan.h"
+#include "app/messages.h"
 #include "app/organise.h"
 #include "app/person_changes.h"
 
@@ -78,13 +79,17 @@ class Importer {
         for (auto& [plan, consent] : batch_) {
             const bool is_new = plan.row.action == ImportAction::create;
             if (!is_new && plan.row.action != ImportAction::update) continue;
-            writes.push_back({plan.person, is_new ? std::nullopt : plan.before, audit_of(plan)});
+            writes.push_back({plan.person, is_new ? std::nullopt : plan.before, audit_of(plan), {}});
+            if (!is_new) writes.back().messages = moved_mail_notice(context_, *plan.before, plan.person);
             rows.push_back(&plan.row);
         }
         if (writes.empty()) return;
         const auto results = context_.database.people().put_all(writes);
         for (std::size_t i = 0; i < results.size(); ++i) {
-            if (results[i]) continue;
+            if (results[i]) {
+                wake_for(context_, writes[i].messages);
+                continue;
+            }
             rows[i]->action = ImportAction::error;
             add_error(*rows[i], results[i].error());
         }

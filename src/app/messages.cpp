@@ -1,6 +1,7 @@
 #include "app/messages.h"
 
 #include "app/settings.h"
+#include "core/zone.h"
 
 namespace rollcall::app {
 
@@ -58,6 +59,19 @@ std::vector<store::OutboxMessage> one_time_message_to(Context& context, const Pe
     auto messages = message_to(context, person, template_name, std::move(params));
     for (auto& message : messages) message.one_time = true;
     return messages;
+}
+
+std::vector<store::OutboxMessage> account_notice(Context& context, const Person& person, const std::string& address,
+                                                 const std::string& template_name) {
+    if (address.empty()) return {};
+    const auto local = to_local(*find_zone(context.config.zone), context.clock.now());
+    const auto midnight = date::floor<date::days>(local);
+    return {make_message(context, address, template_name,
+                         {{"date", format_date(midnight)},
+                          {"time", format_time_of_day(std::chrono::floor<std::chrono::minutes>(local - midnight))},
+                          {"zone", context.config.zone},
+                          {"public_url", context.config.public_url}},
+                         person.language)};
 }
 
 std::vector<store::OutboxMessage> message_to_those_in_charge(

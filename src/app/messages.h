@@ -36,6 +36,10 @@ std::vector<store::OutboxMessage> one_time_message_to(Context& context, const Pe
                                                       const std::string& template_name,
                                                       std::vector<std::pair<std::string, std::string>> params);
 
+// The notice to `address` that something about how the person signs in was changed now; none for an empty address.
+std::vector<store::OutboxMessage> account_notice(Context& context, const Person& person, const std::string& address,
+                                                 const std::string& template_name);
+
 // The same message to each of `people_in_charge`, in the server's language.
 std::vector<store::OutboxMessage> message_to_those_in_charge(
     Context& context, const std::string& template_name, const std::vector<std::pair<std::string, std::string>>& params);

@@ -13,6 +13,7 @@ struct OneTimeLink {
     store::OneTimeToken token;
     std::string url;
 };
+// A fresh link, of which nothing is stored yet; it works from when TokenStore::issue has taken its token.
 OneTimeLink make_link(Context& context, store::TokenPurpose purpose, const PersonId& person,
                       std::chrono::minutes lifetime);
 

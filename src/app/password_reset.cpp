@@ -33,6 +33,15 @@ void mail_link(Context& context, const Actor& actor, const Person& person) {
                                         mails))
         wake_for(context, mails);
 }
+
+Result<void> use_link(Context& context, const Actor& actor, const store::OneTimeToken& token, store::TokenUse& use,
+                      const std::string& password_hash) {
+    const auto account = context.database.people().account(token.person_id);
+    use.unchanged_account = account ? std::optional(*account) : std::nullopt;
+    use.account = store::Account{token.person_id, password_hash, account ? account->role : Role::employee};
+    return context.database.tokens().use_up(token, use,
+                                            audit(context, actor, "account.password_reset", token.person_id.text()));
+}
 }  // namespace
 
 void request_password_reset(Context& context, const Actor& actor, const std::string& login) {
@@ -52,18 +61,18 @@ Result<void> reset_password(Context& context, const Actor& actor, const std::str
                             const std::string& new_password) {
     auto holder = holder_of(context, store::TokenPurpose::password_reset, token);
     if (!holder) return fail(holder.error());
-    const PersonId& id = holder->person.id;
+    const Person& person = holder->person;
+    auto hash = identity::hash_new_password(new_password, person.code, person.name, person.email);
+    if (!hash) return fail(hash.error());
     store::TokenUse use;
     use.at = context.clock.now();
-    if (auto stored = context.database.people().account(id)) use.unchanged_account = std::move(*stored);
-    auto hash =
-        identity::hash_new_password(new_password, holder->person.code, holder->person.name, holder->person.email);
-    if (!hash) return fail(hash.error());
-    use.account = store::Account{id, *hash, use.unchanged_account ? use.unchanged_account->role : Role::employee};
-    auto used = context.database.tokens().use_up(holder->token, use,
-                                                 audit(context, actor, "account.password_reset", id.text()));
+    use.messages = account_notice(context, person, person.email, "password_changed");
+    auto used = use_link(context, actor, holder->token, use, *hash);
+    // A sign-in meanwhile, which made the old hash a stronger one, is no reason to ask anybody to try again.
+    if (!used && used.error().code == Code::conflict) used = use_link(context, actor, holder->token, use, *hash);
     if (!used) return used;
-    context.database.sessions().clear_failures(account_key(id));
+    wake_for(context, use.messages);
+    context.database.sessions().clear_failures(account_key(person.id));
     return {};
 }
 

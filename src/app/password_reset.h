@@ -15,7 +15,8 @@ inline constexpr int kMaxResetMails = 3;
 // it returns alike, and after like work, for logins that are not known.
 void request_password_reset(Context& context, const Actor& actor, const std::string& login);
 
-// Sets the password of the link's person; all their sessions end. token_invalid, validation_failed.
+// Sets the password of the link's person; all their sessions end, and they are mailed that it changed.
+// token_invalid, validation_failed; conflict if the account keeps changing meanwhile.
 Result<void> reset_password(Context& context, const Actor& actor, const std::string& token,
                             const std::string& new_password);
 

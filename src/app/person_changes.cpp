@@ -2,6 +2,8 @@
 
 #include <fmt/ranges.h>
 
+#include "app/messages.h"
+
 namespace rollcall::app {
 
 std::vector<std::string> changed_fields(const Person& before, const Person& after) {
@@ -34,6 +36,11 @@ std::string change_detail(const Person& before, const Person& after) {
         detail.emplace_back("reason", after.status_reason);
     }
     return json_of(detail);
+}
+
+std::vector<store::OutboxMessage> moved_mail_notice(Context& context, const Person& before, const Person& after) {
+    if (before.email == after.email || !context.database.people().account(before.id)) return {};
+    return account_notice(context, before, before.email, "email_changed");
 }
 
 }  // namespace rollcall::app

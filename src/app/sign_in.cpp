@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/messages.h"
 #include "core/validate.h"
 #include "identity/password.h"
 #include "identity/session_rules.h"
@@ -166,9 +167,12 @@ Result<void> change_password(Context& context, const Principal& principal, const
     if (!hash) return fail(hash.error());
     const store::Account before = *account;
     account->password_hash = *hash;
-    return context.database.people().put_account(
+    const auto mails = account_notice(context, person, person.email, "password_changed");
+    auto stored = context.database.people().put_account(
         *account, true, principal.session.token_hash,
-        audit(context, principal.actor, "account.password_changed", person.id.text()), before);
+        audit(context, principal.actor, "account.password_changed", person.id.text()), before, mails);
+    if (stored) wake_for(context, mails);
+    return stored;
 }
 
 }  // namespace rollcall::app

@@ -44,8 +44,8 @@ Result<Principal> authenticate(Context& context, const std::string& token, const
 // Ends the session of the principal.
 void sign_out(Context& context, const Principal& principal);
 
-// Changes the own password after checking the old one; every other session ends. invalid_credentials,
-// validation_failed, too_many_attempts.
+// Changes the own password after checking the old one; every other session ends, and the person is mailed that
+// it changed. invalid_credentials, validation_failed, too_many_attempts.
 struct PasswordChange {
     std::string current_password;
     std::string new_password;

@@ -28,8 +28,8 @@ Result<RenderedMessage> render(const std::string& template_name, const std::stri
                                const std::map<std::string, std::string>& params);
 
 // Templates: late_arrival (to the person), late_arrival_notice (to others alone), repeated_attempts,
-// registration_received, registration_approved, registration_refused, password_reset (link, minutes), invitation (link,
-// days), test_mail (server).
+// registration_received, registration_approved, registration_refused, password_reset (link, minutes), password_changed,
+// email_changed (to the old address), invitation (link, days), test_mail (server).
 std::vector<std::string> template_names();
 std::vector<std::string> template_languages();  // en, es, de, hi, ar
 

@@ -39,7 +39,8 @@ class OutboxStore {
   public:
     virtual ~OutboxStore() = default;
     virtual void enqueue(const OutboxMessage& message) = 0;
-    // Leases up to `limit` messages that are due, or whose lease has run out, until `lease_until`; attempts + 1.
+    // Leases up to `limit` messages that are due, or whose lease has run out, until `lease_until`; attempts + 1. Gives
+    // up those of a one-time token that is over.
     virtual std::vector<OutboxMessage> claim(Instant now, Instant lease_until, const std::string& owner,
                                              std::size_t limit) = 0;
     // Each of these does nothing and returns false if `owner` no longer holds the lease.

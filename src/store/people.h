@@ -95,6 +95,7 @@ struct PersonWrite {
     Person person;
     std::optional<Person> unchanged{};  // absent: somebody new; else an update under these terms
     AuditEntry audit{};
+    std::vector<OutboxMessage> messages{};
 };
 
 // A face as the gallery needs it, with the key that opens it.
@@ -137,7 +138,8 @@ class PeopleStore {
     // organisation that had an active administrator without one: conflict. With
     // `end_sessions` all of the person's sessions but `keep` end with it.
     virtual Result<void> put_account(const Account& account, bool end_sessions, const std::string& keep_session_hash,
-                                     const AuditEntry& audit, const std::optional<Account>& unchanged = {}) = 0;
+                                     const AuditEntry& audit, const std::optional<Account>& unchanged = {},
+                                     const std::vector<OutboxMessage>& messages = {}) = 0;
     virtual std::vector<Person> with_role(Role role) = 0;
     virtual bool any_admin() = 0;  // whatever their status
 

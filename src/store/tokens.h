@@ -32,6 +32,7 @@ struct TokenUse {
     std::optional<PersonKey> new_key{};  // as in PeopleStore::add_faces
     std::vector<StoredFace> faces{};     // only with consent, given now or before
     bool activate = false;               // a pending person becomes active
+    std::vector<OutboxMessage> messages{};
 };
 
 // One-time tokens, at most one of each purpose for a person. They go when the person's e-mail or role changes or the
@@ -40,7 +41,8 @@ struct TokenUse {
 class TokenStore {
   public:
     virtual ~TokenStore() = default;
-    // Replaces the person's older token of this purpose. not_found unless the person is there, pending or active.
+    // Replaces the person's older token of this purpose. not_found unless the person is there, pending or active. The
+    // messages hold the link: what is not sent when the token goes or expires is given up, and its params erased.
     virtual Result<void> issue(const OneTimeToken& token, const AuditEntry& audit,
                                const std::vector<OutboxMessage>& messages) = 0;
     // Also one that has expired.
@@ -48,7 +50,7 @@ class TokenStore {
     // Uses the token up and does what `use` says. token_invalid if it is gone or expired by use.at; conflict if the
     // account, key or faces were changed meanwhile; consent_required for faces without consent.
     virtual Result<void> use_up(const OneTimeToken& token, const TokenUse& use, const AuditEntry& audit) = 0;
-    virtual int delete_expired(Instant now) = 0;  // how many
+    virtual int delete_expired(Instant now) = 0;  // how many; with their messages
 };
 
 }  // namespace rollcall::store

@@ -35,5 +35,28 @@ TEST_F(ChangePerson, AuditsWhichFieldsChangedAndWhereTheMailWent) {
               R"({"changed":"status, status_reason","status_before":"active","status":"suspended","reason":"Leave"})");
 }
 
+TEST_F(ChangePerson, TellsTheOldAddressOfSomebodyWhoSignsIn) {
+    change({.email = "new@example.org"});
+    ASSERT_EQ(mails().size(), 1U);
+    EXPECT_EQ(mails()[0].template_name, "email_changed");
+    EXPECT_EQ(mails()[0].to, "p2@example.org");
+    EXPECT_EQ(mails()[0].params.find("new@example.org"), std::string::npos);
+    EXPECT_EQ(wakes_, 1);
+    change({.name = "Other"});
+    member_ = add(3);
+    change({.email = "three@example.org"});
+    EXPECT_EQ(mails().size(), 1U) << "no address was changed, and then nobody's who signs in";
+}
+
+TEST_F(ChangePerson, TellsThePersonOfAPasswordThatSomebodyElseChose) {
+    const Actor admin = actor(add(4, Role::admin), Role::admin);
+    ASSERT_TRUE(change_account(context_, admin, member_.id, {.role = Role::manager}));
+    EXPECT_TRUE(mails().empty());
+    ASSERT_TRUE(change_account(context_, admin, member_.id, {.password = "copper meadow lantern"}));
+    ASSERT_EQ(mails().size(), 1U);
+    EXPECT_EQ(mails()[0].template_name, "password_changed");
+    EXPECT_EQ(mails()[0].to, member_.email);
+}
+
 }  // namespace
 }  // namespace rollcall::app

@@ -57,6 +57,9 @@ def test_hr_does_not_take_over_hr_by_a_row(own):
     assert send(own.admin, content, True, expect=200).json()["failed"] == 0
     imported, = [entry["detail"] for entry in own.admin.all_of(f"/api/v1/audit?subject={employee.id}")
                  if entry["action"] == "person.import_updated"]
+    told = [mail["to"] for mail in own.admin.all_of("/api/v1/outbox") if mail["template"] == "email_changed"]
+    # The administrator's rows moved Hugo's mail there and back.
+    assert sorted(told) == sorted([employee.email, second.email, "mine@example.org"])
     assert imported == {"changed": "email", "email_before": employee.email, "email": "theirs@example.org"}
 
 

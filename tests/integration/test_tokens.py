@@ -42,6 +42,11 @@ def mailed_links(mail, member, count, page):
     return links
 
 
+def statuses(office):
+    """Of all messages, newest first."""
+    return [each["status"] for each in office.admin.all_of("/api/v1/outbox")]
+
+
 def invite(office, person_id, **options):
     return office.admin.post(f"/api/v1/people/{person_id}/invitation", **options)
 
@@ -73,17 +78,41 @@ def test_a_forgotten_password_is_set_anew_by_a_mailed_link(mailed, mail):
     assert audited[:2] == ["account.password_reset", "account.reset_requested"]
 
 
-def test_only_the_newest_link_works_and_three_are_mailed(mailed, mail):
+def test_whoever_changes_a_password_the_person_is_told(mailed, mail):
+    member = mailed.add("Told Of", language="es")
+    member.client.post("/api/v1/password", json={"current_password": PASSWORD, "new_password": NEW}, expect=204)
+    first, = wait_until(lambda: mail.mails(to=member.email), 20, "the mail")
+    text = email.message_from_string(first["content"], policy=email.policy.default)
+    assert text["Subject"] == "Se ha cambiado tu contrase\u00f1a de Rollcall"
+    mailed.admin.put(f"/api/v1/people/{member.id}/account", json={"password": PASSWORD}, expect=200)
+    wait_until(lambda: len(mail.mails(to=member.email)) == 2, 20, "the second")
+
+
+def test_only_the_newest_link_works_and_at_most_three_are_mailed(mailed, mail):
     member = mailed.add("Newest Only")
     client = mailed.client()
     for _ in range(5):
         client.post(RESETS, json={"login": member.person["code"]}, expect=202)
-    *old, newest = [token_of(link) for link in mailed_links(mail, member, 3, "/reset-password")]
-    assert len(old) == 2
-    tokens = {token: client.post(f"{RESETS}/accept", json={"token": token, "new_password": NEW}).status_code
-              for token in (*old, newest)}
+    wait_until(lambda: {"sent", "failed"} >= set(statuses(mailed)), 30, "the mails")
+    messages = mailed.admin.all_of("/api/v1/outbox")
+    assert len(messages) == 3 and messages[0]["status"] == "sent"
+    sent = sum(each["status"] == "sent" for each in messages)  # an old one may be replaced before its turn comes
+    tokens = [token_of(link) for link in mailed_links(mail, member, sent, "/reset-password")]
+    answers = [client.post(f"{RESETS}/accept", json={"token": token, "new_password": NEW}).status_code
+               for token in tokens]
     # Mails need not arrive in the order in which they were queued.
-    assert sorted(tokens.values()) == [204, 403, 403]
+    assert sorted(answers) == [204] + [403] * (sent - 1)
+
+
+def test_a_mail_that_waits_goes_with_its_link(mailed, mail):
+    mail.stop()
+    person = add_without_password(mailed, "late-mail", email="late-mail@example.org")
+    links = [invite(mailed, person["id"], expect=201).json()["url"] for _ in range(2)]
+    # One in hand when its link ends is given up when its next turn comes.
+    wait_until(lambda: statuses(mailed) == ["queued", "failed"], 30, "the end of the first")
+    accept(mailed.client(), token_of(links[1]), password=NEW, consent="false", expect=200)
+    wait_until(lambda: statuses(mailed)[-2:] == ["failed", "failed"], 30, "the end of the second")
+    assert all("link" in each["last_error"] for each in mailed.admin.all_of("/api/v1/outbox?status=failed"))
 
 
 def test_nobody_learns_who_is_known(mailed, mail):
@@ -253,6 +282,14 @@ def test_a_person_withdraws_consent_and_no_face_is_left(office, sitters):
     again = office.admin.post_form(f"/api/v1/people/{member.id}/faces", {}, sitters[2].enrolment)
     assert code_of(again) == "consent_required"
     office.admin.post_form(f"/api/v1/people/{other.id}/faces", CONSENT, sitters[2].enrolment, expect=201)
+
+
+def test_hr_does_not_withdraw_the_consent_of_an_administrator(office):
+    hr, chief = office.add("Hal Pful", role="hr"), office.add("Addie Min", role="admin")
+    path = f"/api/v1/people/{chief.id}/consent"
+    hr.client.delete(path, expect=403, code="forbidden")
+    chief.client.delete(path, expect=204)
+    office.admin.delete(path, expect=204)
 
 
 def test_a_manager_reads_but_does_not_withdraw(office):

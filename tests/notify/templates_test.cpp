@@ -26,6 +26,8 @@ const std::map<std::string, std::set<std::string>> kPlaceholders = {
     {"registration_approved", {"person_name", "person_code", "public_url"}},
     {"registration_refused", {"person_name", "reason", "public_url"}},
     {"password_reset", {"link", "minutes"}},
+    {"password_changed", {"date", "time", "zone", "public_url"}},
+    {"email_changed", {"date", "time", "zone", "public_url"}},
     {"invitation", {"link", "days"}},
     {"test_mail", {"server", "public_url"}},
 };

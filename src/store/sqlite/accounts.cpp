@@ -1,4 +1,5 @@
 #include "store/sqlite/audit_store.h"
+#include "store/sqlite/outbox_store.h"
 #include "store/sqlite/people_store.h"
 #include "store/sqlite/person_row.h"
 #include "store/sqlite/session_store.h"
@@ -63,7 +64,8 @@ Result<Account> SqlitePeopleStore::account(const PersonId& id) {
 
 Result<void> SqlitePeopleStore::put_account(const Account& account, bool end_their_sessions,
                                             const std::string& keep_session_hash, const AuditEntry& audit,
-                                            const std::optional<Account>& unchanged) {
+                                            const std::optional<Account>& unchanged,
+                                            const std::vector<OutboxMessage>& messages) {
     Transaction transaction = Transaction::write(connections_);
     if (!person_exists(*transaction, account.person_id)) {
         return fail(Code::not_found, "There is no such person: look them up in the list again.");
@@ -77,10 +79,12 @@ Result<void> SqlitePeopleStore::put_account(const Account& account, bool end_the
     if (was_admin && !any_active_admin(*transaction)) return fail(Code::conflict, std::string(kLastAdmin));
     if (end_their_sessions) {
         end_sessions(*transaction, account.person_id, keep_session_hash);
-        drop_tokens(*transaction, account.person_id, TokenPurpose::password_reset);
+        drop_tokens(*transaction, account.person_id, TokenPurpose::password_reset, audit.at);
     }
     // Whoever made a link, and may still hold it, may have been allowed to for the old role only.
-    if ((before ? before->role : Role::employee) != account.role) drop_tokens(*transaction, account.person_id);
+    if ((before ? before->role : Role::employee) != account.role)
+        drop_tokens(*transaction, account.person_id, audit.at);
+    insert_messages(*transaction, messages);
     append_audit(*transaction, audit);
     transaction.commit();
     return {};

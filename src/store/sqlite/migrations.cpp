@@ -20,6 +20,8 @@ extern const char rollcall_sql_v004_begin[];
 extern const char rollcall_sql_v004_end[];
 extern const char rollcall_sql_v005_begin[];
 extern const char rollcall_sql_v005_end[];
+extern const char rollcall_sql_v006_begin[];
+extern const char rollcall_sql_v006_end[];
 }
 
 namespace rollcall::store {
@@ -35,7 +37,8 @@ const std::array kMigrations = {Migration{rollcall_sql_v001_begin, rollcall_sql_
                                 Migration{rollcall_sql_v002_begin, rollcall_sql_v002_end},
                                 Migration{rollcall_sql_v003_begin, rollcall_sql_v003_end},
                                 Migration{rollcall_sql_v004_begin, rollcall_sql_v004_end},
-                                Migration{rollcall_sql_v005_begin, rollcall_sql_v005_end}};
+                                Migration{rollcall_sql_v005_begin, rollcall_sql_v005_end},
+                                Migration{rollcall_sql_v006_begin, rollcall_sql_v006_end}};
 
 // "Roll" in ASCII: tells our files from another program's (`PRAGMA application_id`).
 constexpr long long kApplicationId = 0x526F6C6C;

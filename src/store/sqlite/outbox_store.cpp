@@ -18,6 +18,15 @@ constexpr const char* kInsert =
     "INSERT INTO outbox (id, recipient, cc, template_name, params, language, one_time, status, attempts, created_at,"
     " next_attempt_at, finished_at, last_error) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, NULL, '')";
 
+constexpr const char* kExpire = "UPDATE outbox SET token_hash = ?, expires_at = ? WHERE id = ?";
+constexpr const char* kExpireOfToken = "UPDATE outbox SET expires_at = ? WHERE token_hash = ?";
+constexpr const char* kGiveUpExpired =
+    "UPDATE outbox SET status = 'failed', finished_at = ?1, last_error = ?2, lease_owner = NULL, lease_until = NULL,"
+    " token_hash = NULL, expires_at = NULL, params = '{}'"
+    " WHERE expires_at <= ?1 AND (status = 'queued' OR lease_until <= ?1)";
+constexpr const char* kLinkIsOver =
+    "The link in it was over before it could be sent: it expired, was used or replaced.";
+
 // Each half looks at no more rows than it may take, however long the queue is.
 constexpr const char* kClaim =
     "UPDATE outbox SET status = 'sending', attempts = attempts + 1, lease_owner = ?3, lease_until = ?2"
@@ -37,14 +46,14 @@ constexpr const char* kAnythingDue =
 
 constexpr const char* kMarkSent =
     "UPDATE outbox SET status = 'sent', finished_at = ?, last_error = '', lease_owner = NULL, lease_until = NULL,"
-    " params = CASE one_time WHEN 1 THEN '{}' ELSE params END"
+    " token_hash = NULL, expires_at = NULL, params = CASE one_time WHEN 1 THEN '{}' ELSE params END"
     " WHERE id = ? AND status = 'sending' AND lease_owner = ?";
 constexpr const char* kRetry =
     "UPDATE outbox SET status = 'queued', next_attempt_at = ?, last_error = ?, lease_owner = NULL, lease_until = NULL"
     " WHERE id = ? AND status = 'sending' AND lease_owner = ?";
 constexpr const char* kMarkFailed =
     "UPDATE outbox SET status = 'failed', finished_at = ?, last_error = ?, lease_owner = NULL, lease_until = NULL,"
-    " params = CASE one_time WHEN 1 THEN '{}' ELSE params END"
+    " token_hash = NULL, expires_at = NULL, params = CASE one_time WHEN 1 THEN '{}' ELSE params END"
     " WHERE id = ? AND status = 'sending' AND lease_owner = ?";
 constexpr const char* kRelease =
     "UPDATE outbox SET status = 'queued', attempts = attempts - 1, lease_owner = NULL, lease_until = NULL"
@@ -104,6 +113,20 @@ void insert_messages(Connection& writer, const std::vector<OutboxMessage>& messa
     }
 }
 
+void insert_messages_of(Connection& writer, const OneTimeToken& token, const std::vector<OutboxMessage>& messages) {
+    insert_messages(writer, messages);
+    for (const OutboxMessage& message : messages) run(writer, kExpire, token.hash, token.expires_at, message.id);
+}
+
+void give_up_messages_of(Connection& writer, const std::string& token_hash, Instant now) {
+    run(writer, kExpireOfToken, now, token_hash);
+    give_up_expired_messages(writer, now);
+}
+
+void give_up_expired_messages(Connection& writer, Instant now) {
+    run(writer, kGiveUpExpired, now, kLinkIsOver);
+}
+
 void SqliteOutboxStore::enqueue(const OutboxMessage& message) {
     Transaction transaction = Transaction::write(connections_);
     insert_messages(*transaction, {message});
@@ -118,6 +141,7 @@ std::vector<OutboxMessage> SqliteOutboxStore::claim(Instant now, Instant lease_u
         if (!exists(*reader, kAnythingDue, now)) return {};
     }
     Transaction transaction = Transaction::write(connections_);
+    give_up_expired_messages(*transaction, now);
     std::vector<OutboxMessage> claimed;
     {
         Query query(*transaction, kClaim, now, lease_until, owner, limit);

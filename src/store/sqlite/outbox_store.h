@@ -2,11 +2,18 @@
 
 #include "store/outbox.h"
 #include "store/sqlite/pool.h"
+#include "store/tokens.h"
 
 namespace rollcall::store {
 
-// Stores the messages within the caller's write transaction.
+// Each within the caller's write transaction.
 void insert_messages(Connection& writer, const std::vector<OutboxMessage>& messages);
+// Messages with the link of this token, which go with it.
+void insert_messages_of(Connection& writer, const OneTimeToken& token, const std::vector<OutboxMessage>& messages);
+// Gives up what is not sent of the messages whose link is over by `now`, or is this token's. What is being sent just
+// now may be sent, but not again.
+void give_up_messages_of(Connection& writer, const std::string& token_hash, Instant now);
+void give_up_expired_messages(Connection& writer, Instant now);
 
 class SqliteOutboxStore final : public OutboxStore {
   public:

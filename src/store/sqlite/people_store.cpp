@@ -153,7 +153,7 @@ Result<void> update_within(Connection& writer, const Person& person, const Audit
     const bool may_not_sign_in = loses_sessions(before->status, person.status);
     if (may_not_sign_in) end_sessions(writer, person.id, "");
     // A link that was mailed to the old address must not work any more.
-    if (may_not_sign_in || before->email != person.email) drop_tokens(writer, person.id);
+    if (may_not_sign_in || before->email != person.email) drop_tokens(writer, person.id, audit.at);
     if (terms.erase_faces && erase_faces(writer, person.id)) bump_gallery_revision(writer);
     insert_messages(writer, messages);
     append_audit(writer, audit);
@@ -284,8 +284,9 @@ std::vector<Result<void>> SqlitePeopleStore::put_all(const std::vector<PersonWri
     for (const PersonWrite& write : writes) {
         (*transaction).execute("SAVEPOINT one_of_many");
         results.push_back(
-            write.unchanged ? update_within(*transaction, write.person, write.audit, {}, {.unchanged = write.unchanged})
-                            : create_within(*transaction, {write.person, {}, {}, {}}, write.audit, {}));
+            write.unchanged
+                ? update_within(*transaction, write.person, write.audit, write.messages, {.unchanged = write.unchanged})
+                : create_within(*transaction, {write.person, {}, {}, {}}, write.audit, write.messages));
         if (!results.back()) (*transaction).execute("ROLLBACK TO one_of_many");
         (*transaction).execute("RELEASE one_of_many");
     }

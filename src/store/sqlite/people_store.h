@@ -29,7 +29,8 @@ class SqlitePeopleStore final : public PeopleStore {
     // accounts.cpp
     Result<Account> account(const PersonId& id) override;
     Result<void> put_account(const Account& account, bool end_sessions, const std::string& keep_session_hash,
-                             const AuditEntry& audit, const std::optional<Account>& unchanged) override;
+                             const AuditEntry& audit, const std::optional<Account>& unchanged,
+                             const std::vector<OutboxMessage>& messages) override;
     std::vector<Person> with_role(Role role) override;
     bool any_admin() override;
 

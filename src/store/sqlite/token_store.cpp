@@ -10,36 +10,44 @@ namespace {
 
 constexpr const char* kMayHaveTokens = "SELECT 1 FROM people WHERE id = ? AND status IN ('pending', 'active')";
 constexpr const char* kPut =
-    "INSERT INTO one_time_tokens (person_id, purpose, token_hash, created_at, expires_at) VALUES (?, ?, ?, ?, ?)"
-    " ON CONFLICT (person_id, purpose) DO UPDATE SET token_hash = excluded.token_hash,"
-    " created_at = excluded.created_at, expires_at = excluded.expires_at";
+    "INSERT INTO one_time_tokens (person_id, purpose, token_hash, created_at, expires_at) VALUES (?, ?, ?, ?, ?)";
 constexpr const char* kFind =
     "SELECT person_id, token_hash, created_at, expires_at FROM one_time_tokens WHERE token_hash = ? AND purpose = ?";
 constexpr const char* kUseUp =
     "DELETE FROM one_time_tokens WHERE token_hash = ? AND purpose = ? AND person_id = ? AND expires_at > ?";
-constexpr const char* kDrop = "DELETE FROM one_time_tokens WHERE person_id = ?";
-constexpr const char* kDropPurpose = "DELETE FROM one_time_tokens WHERE person_id = ? AND purpose = ?";
+constexpr const char* kDrop = "DELETE FROM one_time_tokens WHERE person_id = ? RETURNING token_hash";
+constexpr const char* kDropPurpose =
+    "DELETE FROM one_time_tokens WHERE person_id = ? AND purpose = ? RETURNING token_hash";
 constexpr const char* kDeleteExpired = "DELETE FROM one_time_tokens WHERE expires_at <= ?";
 constexpr const char* kActivate =
     "UPDATE people SET status = 'active', updated_at = ? WHERE id = ? AND status = 'pending'";
+
+// Carries the deletion out, and what goes with it.
+void drop(Connection& writer, Query& deletion, Instant now) {
+    std::vector<std::string> hashes;
+    while (deletion.step()) hashes.push_back(deletion.text());
+    for (const std::string& hash : hashes) give_up_messages_of(writer, hash, now);
+}
 
 Result<void> put_account(Connection& writer, const TokenUse& use) {
     if (!use.account) return {};
     if (auto same = check_account_unchanged(writer, use.account->person_id, use.unchanged_account); !same) return same;
     put_account_row(writer, *use.account);
     end_sessions(writer, use.account->person_id, "");
-    drop_tokens(writer, use.account->person_id, TokenPurpose::password_reset);
+    drop_tokens(writer, use.account->person_id, TokenPurpose::password_reset, use.at);
     return {};
 }
 
 }  // namespace
 
-void drop_tokens(Connection& writer, const PersonId& person) {
-    run(writer, kDrop, person);
+void drop_tokens(Connection& writer, const PersonId& person, Instant now) {
+    Query deletion(writer, kDrop, person);
+    drop(writer, deletion, now);
 }
 
-void drop_tokens(Connection& writer, const PersonId& person, TokenPurpose purpose) {
-    run(writer, kDropPurpose, person, to_string(purpose));
+void drop_tokens(Connection& writer, const PersonId& person, TokenPurpose purpose, Instant now) {
+    Query deletion(writer, kDropPurpose, person, to_string(purpose));
+    drop(writer, deletion, now);
 }
 
 Result<void> SqliteTokenStore::issue(const OneTimeToken& token, const AuditEntry& audit,
@@ -47,8 +55,9 @@ Result<void> SqliteTokenStore::issue(const OneTimeToken& token, const AuditEntry
     Transaction transaction = Transaction::write(connections_);
     if (!exists(*transaction, kMayHaveTokens, token.person_id))
         return fail(Code::not_found, "There is no such person any more: look them up in the list again.");
+    drop_tokens(*transaction, token.person_id, token.purpose, token.created_at);
     run(*transaction, kPut, token.person_id, to_string(token.purpose), token.hash, token.created_at, token.expires_at);
-    insert_messages(*transaction, messages);
+    insert_messages_of(*transaction, token, messages);
     append_audit(*transaction, audit);
     transaction.commit();
     return {};
@@ -73,9 +82,11 @@ Result<void> SqliteTokenStore::use_up(const OneTimeToken& token, const TokenUse&
     if (run(writer, kUseUp, token.hash, to_string(token.purpose), token.person_id, use.at) == 0 ||
         !exists(writer, kMayHaveTokens, token.person_id))
         return fail(Code::token_invalid, "This link has been used or replaced by a newer one: ask for a new one.");
+    give_up_messages_of(writer, token.hash, use.at);
     if (auto put = put_account(writer, use); !put) return put;
     if (auto put = put_faces(writer, token.person_id, {use.new_key, use.consent, use.faces}); !put) return put;
     if (use.activate) run(writer, kActivate, use.at, token.person_id);
+    insert_messages(writer, use.messages);
     append_audit(writer, audit);
     transaction.commit();
     return {};
@@ -84,6 +95,7 @@ Result<void> SqliteTokenStore::use_up(const OneTimeToken& token, const TokenUse&
 int SqliteTokenStore::delete_expired(Instant now) {
     Transaction transaction = Transaction::write(connections_);
     const int deleted = run(*transaction, kDeleteExpired, now);
+    give_up_expired_messages(*transaction, now);
     transaction.commit();
     return deleted;
 }

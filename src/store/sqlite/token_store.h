@@ -5,9 +5,9 @@
 
 namespace rollcall::store {
 
-// Each within the caller's write transaction.
-void drop_tokens(Connection& writer, const PersonId& person);
-void drop_tokens(Connection& writer, const PersonId& person, TokenPurpose purpose);
+// Each within the caller's write transaction; messages that wait with their links are given up.
+void drop_tokens(Connection& writer, const PersonId& person, Instant now);
+void drop_tokens(Connection& writer, const PersonId& person, TokenPurpose purpose, Instant now);
 
 class SqliteTokenStore final : public TokenStore {
   public:

@@ -141,6 +141,74 @@ TEST_P(StoreContract, DeletesExpiredTokens) {
     EXPECT_TRUE(tokens().find(TokenPurpose::invitation, "token2"));
 }
 
+// Neither the link nor anything else that could be sent is left of the message.
+void expect_given_up(OutboxStore& outbox, int number) {
+    const auto found = outbox.find(id<MessageId>(number));
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->status, MessageStatus::failed) << number;
+    EXPECT_EQ(found->params, "{}") << number;
+    EXPECT_THAT(found->last_error, testing::HasSubstr("link")) << number;
+    EXPECT_TRUE(found->finished_at) << number;
+}
+
+OutboxMessage link_message(int number) {
+    OutboxMessage made = message(number);
+    made.one_time = true;
+    return made;
+}
+
+TEST_P(StoreContract, GivesUpTheMailOfALinkThatIsReplacedUsedOrDropped) {
+    Person owner = add_person(1);
+    const auto issue = [&](int number, TokenPurpose purpose) {
+        ASSERT_TRUE(tokens().issue(token(number, owner, purpose), entry("t"), {link_message(number)}));
+    };
+    issue(1, TokenPurpose::invitation);
+    issue(2, TokenPurpose::password_reset);
+    issue(3, TokenPurpose::invitation);
+    expect_given_up(outbox(), 1);
+    EXPECT_EQ(outbox().count(MessageStatus::queued), 2) << "of other purposes, and the newest";
+    ASSERT_TRUE(tokens().use_up(token(3, owner), at(30), entry("u")));
+    expect_given_up(outbox(), 3);
+    ASSERT_TRUE(people().put_account({owner.id, "x", Role::employee}, true, "", entry("a")));
+    expect_given_up(outbox(), 2);
+    issue(4, TokenPurpose::invitation);
+    owner.email = "new@example.org";
+    ASSERT_TRUE(people().update(owner, entry("u"), {message(5)}));
+    expect_given_up(outbox(), 4);
+    EXPECT_EQ(outbox().count(MessageStatus::queued), 1) << "what holds no link stays";
+    EXPECT_EQ(code_of(outbox().resend(id<MessageId>(4), instant(1), entry("r"))), Code::conflict);
+}
+
+TEST_P(StoreContract, GivesUpTheMailOfALinkThatHasExpired) {
+    const auto issue = [&](int number) {
+        ASSERT_TRUE(tokens().issue(token(number, add_person(number)), entry("t"), {link_message(number)}));
+    };
+    issue(1);
+    issue(2);
+    EXPECT_EQ(outbox().claim(instant(60), instant(65), "w", 1).size(), 1U);
+    outbox().release("w");
+    const auto claimed = outbox().claim(instant(61), instant(65), "w", 9);
+    ASSERT_EQ(claimed.size(), 1U);
+    EXPECT_EQ(claimed[0].id, id<MessageId>(2));
+    expect_given_up(outbox(), 1);
+    // In hand when its link expires: sent it may be, tried again it must not.
+    EXPECT_EQ(tokens().delete_expired(instant(62)), 2);
+    EXPECT_EQ(outbox().find(id<MessageId>(2))->status, MessageStatus::sending);
+    EXPECT_TRUE(outbox().retry_at(id<MessageId>(2), "w", instant(70), "later"));
+    EXPECT_EQ(tokens().delete_expired(instant(63)), 0);
+    expect_given_up(outbox(), 2);
+}
+
+TEST_P(StoreContract, MarksTheMailOfALinkAsSentThoughTheLinkIsOver) {
+    const Person owner = add_person(1);
+    ASSERT_TRUE(tokens().issue(token(1, owner), entry("t"), {link_message(1)}));
+    ASSERT_EQ(outbox().claim(instant(2), instant(9), "w", 1).size(), 1U);
+    ASSERT_TRUE(tokens().use_up(token(1, owner), at(3), entry("u")));
+    EXPECT_TRUE(outbox().mark_sent(id<MessageId>(1), "w", instant(4)));
+    EXPECT_EQ(tokens().delete_expired(instant(99)), 0);
+    EXPECT_EQ(outbox().find(id<MessageId>(1))->status, MessageStatus::sent);
+}
+
 TEST_P(StoreContract, LetsOneOfTwoWhoUseALinkAtOnceWin) {
     const Person owner = add_person(1);
     ASSERT_TRUE(tokens().issue(token(1, owner), entry("t"), {}));

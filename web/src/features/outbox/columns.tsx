@@ -46,6 +46,8 @@ const TEMPLATES = [
   'registration_refused',
   'repeated_attempts',
   'password_reset',
+  'password_changed',
+  'email_changed',
   'invitation',
 ] as const;
 
