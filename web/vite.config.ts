@@ -31,15 +31,21 @@ const shell = VitePWA({
   },
 });
 
-const mantine = (components: string) => new RegExp(`@mantine/core/esm/components/(${components})/`);
+const inMantine = (parts: string) => new RegExp(`@mantine/core/esm/(${parts})/`);
+const components = (names: string) => `components/(${names})`;
 /** What the pages before signing in are made of. */
-const FIRST = mantine(
-  'ActionIcon|Alert|Anchor|Box|Button|Center|CloseButton|Group|Input|InputBase|Loader|Paper|PasswordInput|Skeleton|' +
-    'Stack|Text|TextInput|ThemeIcon|Title|Transition|UnstyledButton',
+const FIRST = inMantine(
+  'core|' +
+    components(
+      'ActionIcon|Alert|Anchor|Box|Button|Center|CloseButton|Group|Input|InputBase|Loader|Paper|' +
+        'PasswordInput|Stack|Text|TextInput|ThemeIcon|Title|Transition|UnstyledButton|VisuallyHidden',
+    ),
 );
 /** What lies over a page: menus, dialogs, lists to choose from. */
-const OVERLAYS = mantine(
-  'Combobox|Drawer|FocusTrap|Menu|Modal|Overlay|Popover|Portal|ScrollArea|Select|Tooltip',
+const OVERLAYS = inMantine(
+  components(
+    'Combobox|Drawer|FocusTrap|Menu|Modal|Overlay|Popover|Portal|ScrollArea|Select|Tooltip',
+  ),
 );
 
 /**
@@ -50,9 +56,10 @@ const groups = [
   {
     name: (id: string) => `texts-${/locales\/(\w+)\//.exec(id)?.[1] ?? ''}`,
     test: /src\/i18n\/locales\/\w+\/\w+\.json$/,
-    priority: 3,
+    priority: 4,
   },
-  { name: 'first', test: FIRST, priority: 2 },
+  { name: 'first', tags: ['$initial' as const], priority: 3 },
+  { name: 'fields', test: FIRST, priority: 2 },
   { name: 'overlays', test: OVERLAYS, priority: 1 },
 ];
 
