@@ -45,23 +45,32 @@ function makeInvalidator(client: QueryClient) {
   };
 }
 
+/** What is known now, and who is told when it changes. */
+function makeObservable<Value>(first: Value) {
+  const listeners = new Set<() => void>();
+  let value = first;
+  return {
+    listeners,
+    get: () => value,
+    become: (next: Value) => {
+      if (value === next) return;
+      value = next;
+      listeners.forEach((listener) => {
+        listener();
+      });
+    },
+  };
+}
+
 /** One stream of events, open while somebody listens and the tab is visible. */
 function makeStream(client: QueryClient) {
   const invalidate = makeInvalidator(client);
-  const listeners = new Set<() => void>();
-  let state: LiveState = 'paused';
+  const { listeners, get, become } = makeObservable<LiveState>('paused');
   let source: EventSource | undefined;
   let reopening: ReturnType<typeof setTimeout> | undefined;
   let reopenAfter = REOPEN_FIRST_MS;
   let missedSome = false;
 
-  const become = (next: LiveState) => {
-    if (state === next) return;
-    state = next;
-    listeners.forEach((listener) => {
-      listener();
-    });
-  };
   const close = () => {
     clearTimeout(reopening);
     source?.close();
@@ -93,9 +102,7 @@ function makeStream(client: QueryClient) {
       reopenAfter = Math.min(reopenAfter * 2, REOPEN_LONGEST_MS);
     };
     for (const kind of KINDS) {
-      opened.addEventListener(kind, () => {
-        invalidate(CONCERNS[kind]);
-      });
+      opened.addEventListener(kind, () => invalidate(CONCERNS[kind]));
     }
   };
   const followVisibility = () => {
@@ -103,7 +110,7 @@ function makeStream(client: QueryClient) {
     else if (!source) open();
   };
   return {
-    state: () => state,
+    state: get,
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       if (listeners.size === 1) {
