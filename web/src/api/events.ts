@@ -25,7 +25,7 @@ const READ_AGAIN_MS = 2_000;
 const REOPEN_FIRST_MS = 5_000;
 const REOPEN_LONGEST_MS = 60_000;
 
-export type LiveState = 'live' | 'connecting' | 'paused';
+type LiveState = 'live' | 'connecting' | 'paused';
 
 /** Gathers what is out of date and has it read again, at most every `READ_AGAIN_MS`. */
 function makeInvalidator(client: QueryClient) {

@@ -1,6 +1,6 @@
 import type { components } from './schema.gen';
 
-export type ErrorCode = components['schemas']['ErrorCode'];
+type ErrorCode = components['schemas']['ErrorCode'];
 type Problem = components['schemas']['Problem'];
 
 /** A refusal of the server (RFC 9457), or of the network on the way to it: `code` is then `unreachable`. */
