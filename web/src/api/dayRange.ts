@@ -10,7 +10,7 @@ import {
 
 /** Ranges that move with the calendar, in the order they are offered. */
 export const PRESETS = ['today', 'yesterday', 'this_week', 'this_month', 'last_month'] as const;
-export type Preset = (typeof PRESETS)[number];
+type Preset = (typeof PRESETS)[number];
 
 export interface Days {
   from: string;

@@ -22,7 +22,7 @@ export function daysWithin(from: string, to: string): number {
 }
 
 /** 0 = Sunday … 6 = Saturday. */
-export function weekdayOf(day: string): number {
+function weekdayOf(day: string): number {
   return asUtc(day).getUTCDay();
 }
 

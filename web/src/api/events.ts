@@ -34,7 +34,7 @@ const READ_AGAIN_MS = 2_000;
 const REOPEN_FIRST_MS = 5_000;
 const REOPEN_LONGEST_MS = 60_000;
 
-export type LiveState = 'live' | 'connecting' | 'paused';
+type LiveState = 'live' | 'connecting' | 'paused';
 
 /** Gathers what is out of date and has it read again, at most every `READ_AGAIN_MS`. */
 function makeInvalidator(client: QueryClient) {
@@ -54,23 +54,32 @@ function makeInvalidator(client: QueryClient) {
   };
 }
 
+/** What is known now, and who is told when it changes. */
+function makeObservable<Value>(first: Value) {
+  const listeners = new Set<() => void>();
+  let value = first;
+  return {
+    listeners,
+    get: () => value,
+    become: (next: Value) => {
+      if (value === next) return;
+      value = next;
+      listeners.forEach((listener) => {
+        listener();
+      });
+    },
+  };
+}
+
 /** One stream of events, open while somebody listens and the tab is visible. */
 function makeStream(client: QueryClient) {
   const invalidate = makeInvalidator(client);
-  const listeners = new Set<() => void>();
-  let state: LiveState = 'paused';
+  const { listeners, get, become } = makeObservable<LiveState>('paused');
   let source: EventSource | undefined;
   let reopening: ReturnType<typeof setTimeout> | undefined;
   let reopenAfter = REOPEN_FIRST_MS;
   let missedSome = false;
 
-  const become = (next: LiveState) => {
-    if (state === next) return;
-    state = next;
-    listeners.forEach((listener) => {
-      listener();
-    });
-  };
   const close = () => {
     clearTimeout(reopening);
     source?.close();
@@ -102,9 +111,7 @@ function makeStream(client: QueryClient) {
       reopenAfter = Math.min(reopenAfter * 2, REOPEN_LONGEST_MS);
     };
     for (const kind of KINDS) {
-      opened.addEventListener(kind, () => {
-        invalidate(CONCERNS[kind]);
-      });
+      opened.addEventListener(kind, () => invalidate(CONCERNS[kind]));
     }
   };
   const followVisibility = () => {
@@ -112,7 +119,7 @@ function makeStream(client: QueryClient) {
     else if (!source) open();
   };
   return {
-    state: () => state,
+    state: get,
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       if (listeners.size === 1) {

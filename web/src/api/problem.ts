@@ -1,6 +1,6 @@
 import type { components } from './schema.gen';
 
-export type ErrorCode = components['schemas']['ErrorCode'];
+type ErrorCode = components['schemas']['ErrorCode'];
 export type FieldReason = components['schemas']['FieldReason'];
 type Problem = components['schemas']['Problem'];
 

@@ -13,7 +13,7 @@ import {
 import type { ParseKeys } from 'i18next';
 import type { Role } from '@/api/session';
 
-export interface Destination {
+interface Destination {
   to: string;
   label: ParseKeys;
   icon: Icon;

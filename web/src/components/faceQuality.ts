@@ -1,4 +1,4 @@
-export type QualityWord = 'good' | 'fair' | 'weak';
+type QualityWord = 'good' | 'fair' | 'weak';
 
 // Photographs as people take them lie at 0.5 … 0.6, those with the face turned or far away below 0.4.
 const GOOD_FROM = 0.55;

@@ -2,8 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from './languages';
 
-/** Formatters of one language. Times are shown in `zone` (IANA) where given, else in the browser's. */
-export function makeFormat(language: string) {
+function makeTimeFormat(language: string) {
   const cache = new Map<string, Intl.DateTimeFormat>();
   const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
     const key = JSON.stringify(options);
@@ -54,6 +53,11 @@ export function makeFormat(language: string) {
     /** November 2026, of a day in it */
     month: (day: string) =>
       formatter({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayAsDate(day)),
+  };
+}
+
+function makeNumberFormat(language: string) {
+  return {
     number: (value: number) => new Intl.NumberFormat(language).format(value),
     /** 0.4127, of a model */
     score: (value: number) =>
@@ -77,6 +81,11 @@ export function makeFormat(language: string) {
       return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
     },
   };
+}
+
+/** Formatters of one language. Times are shown in `zone` (IANA) where given, else in the browser's. */
+export function makeFormat(language: string) {
+  return { ...makeTimeFormat(language), ...makeNumberFormat(language) };
 }
 
 export type Format = ReturnType<typeof makeFormat>;

@@ -23,39 +23,50 @@ export interface FaceCaptureProps {
 
 const NO_PHOTOS: File[] = [];
 
+/** The photographs there are, and the poses that the camera still has to take; it is on while there are some. */
+function useCapture(initial: File[]) {
+  const [photos, setPhotos] = useState<File[]>(initial);
+  const [wanted, setWanted] = useState<readonly Pose[]>([]);
+  const leaveOut = (pose: Pose | 'upload') => {
+    setWanted((before) => before.filter((one) => one !== pose));
+  };
+  return {
+    photos,
+    pose: wanted[0],
+    want: setWanted,
+    leaveOut,
+    // A photograph may arrive after the camera was stopped: it is kept, and starts nothing.
+    take: (photo: File) => {
+      setPhotos((before) => withPhoto(before, photo));
+      leaveOut(poseOf(photo));
+    },
+    add: async (files: File[]) => {
+      setWanted([]);
+      const small = await Promise.all(files.slice(0, MOST_PHOTOS).map(shrunk));
+      setPhotos((before) => [...before, ...small].slice(0, MOST_PHOTOS));
+    },
+    remove: (file: File) => {
+      setPhotos((before) => before.filter((photo) => photo !== file));
+    },
+  };
+}
+
 /** Takes photographs of a face for enrolment: three poses before the camera, or files; then shows them to be judged. */
 export function FaceCapture(props: FaceCaptureProps) {
   const { initial = NO_PHOTOS, onDone, onChange, failure, doneLabel, loading } = props;
-  const [photos, setPhotos] = useState<File[]>(initial);
-  /** What the camera still has to take; it is on while there is something. */
-  const [wanted, setWanted] = useState<Pose[]>([]);
+  const { photos, pose, want, leaveOut, take, add, remove } = useCapture(initial);
   /** What a refusal speaks of, even when some have been taken anew since. */
   const [judged, setJudged] = useState<File[]>(initial);
   const missing = missingPoses(photos);
-  const [pose] = wanted;
   const place = useCatchFocus<HTMLDivElement>(pose ? 'camera' : photos.length === 0);
   const tell = useEffectEvent(() => onChange?.(photos));
   useEffect(() => {
     tell();
   }, [photos]);
 
-  const add = async (files: File[]) => {
-    setWanted([]);
-    const small = await Promise.all(files.slice(0, MOST_PHOTOS).map(shrunk));
-    setPhotos((before) => [...before, ...small].slice(0, MOST_PHOTOS));
-  };
-  const leaveOut = (taken: Pose | 'upload') => {
-    setWanted((before) => before.filter((one) => one !== taken));
-  };
-  // A photograph may arrive after the camera was stopped: it is kept, and starts nothing.
-  const take = (photo: File) => {
-    setPhotos((before) => withPhoto(before, photo));
-    leaveOut(poseOf(photo));
-  };
   const startCamera = () => {
-    setWanted(missing);
+    want(missing);
   };
-
   const finish = () => {
     setJudged(photos);
     onDone(photos);
@@ -74,7 +85,7 @@ export function FaceCapture(props: FaceCaptureProps) {
             leaveOut(pose);
           }}
           onStop={() => {
-            setWanted([]);
+            want([]);
           }}
         />
       ) : photos.length === 0 ? (
@@ -88,11 +99,9 @@ export function FaceCapture(props: FaceCaptureProps) {
           loading={loading}
           onRetake={(file) => {
             const again = poseOf(file);
-            if (again !== 'upload') setWanted([again]);
+            if (again !== 'upload') want([again]);
           }}
-          onRemove={(file) => {
-            setPhotos((before) => before.filter((photo) => photo !== file));
-          }}
+          onRemove={remove}
           onAdd={(files) => void add(files)}
           onMore={missing.length > 0 ? startCamera : undefined}
           onDone={finish}

@@ -56,13 +56,7 @@ export function PhotoReview(props: PhotoReviewProps) {
           />
         ))}
       </SimpleGrid>
-      <Text size="sm" c="dimmed">
-        {photos.length < POSES.length
-          ? t('capture.few', { count: photos.length })
-          : photos.length >= MOST_PHOTOS
-            ? t('capture.full', { most: MOST_PHOTOS })
-            : null}
-      </Text>
+      <HowMany count={photos.length} />
       <Group gap="xs">
         <Button size="md" loading={loading} onClick={onDone}>
           {doneLabel ?? t('capture.done')}
@@ -92,6 +86,34 @@ export function PhotoReview(props: PhotoReviewProps) {
   );
 }
 
+/** Whether there are few, or as many as can be sent. */
+function HowMany({ count }: { count: number }) {
+  const { t } = useTranslation('camera');
+  return (
+    <Text size="sm" c="dimmed">
+      {count < POSES.length
+        ? t('capture.few', { count })
+        : count >= MOST_PHOTOS
+          ? t('capture.full', { most: MOST_PHOTOS })
+          : null}
+    </Text>
+  );
+}
+
+function Warning({ refused, children }: { refused: boolean; children: string }) {
+  return (
+    <Group gap={6} wrap="nowrap" align="flex-start" role="status">
+      <IconAlertTriangle
+        size={18}
+        color={`var(--mantine-color-${refused ? 'red' : 'orange'}-6)`}
+        style={{ flex: 'none' }}
+        aria-hidden
+      />
+      <Text size="xs">{children}</Text>
+    </Group>
+  );
+}
+
 function Photo({
   photo,
   problem,
@@ -116,17 +138,7 @@ function Photo({
         <Text size="sm" fw={600} ta="center">
           {pose}
         </Text>
-        {warning ? (
-          <Group gap={6} wrap="nowrap" align="flex-start" role="status">
-            <IconAlertTriangle
-              size={18}
-              color={`var(--mantine-color-${problem ? 'red' : 'orange'}-6)`}
-              style={{ flex: 'none' }}
-              aria-hidden
-            />
-            <Text size="xs">{warning}</Text>
-          </Group>
-        ) : null}
+        {warning ? <Warning refused={problem !== ''}>{warning}</Warning> : null}
         {kind === 'upload' ? (
           <Button
             size="compact-sm"

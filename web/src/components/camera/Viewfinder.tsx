@@ -43,18 +43,14 @@ interface ViewfinderProps {
   controls: ReactNode;
 }
 
-/** The live picture with the oval, what to do in words and colour, and the shutter. */
-export function Viewfinder(props: ViewfinderProps) {
-  const { stream, mirrored, purpose, pose, frames, onShot, controls } = props;
-  const { t } = useTranslation('camera');
+/** The live picture, and what takes the photograph of it, once at a time; `shots` counts those that were taken. */
+function useShutter({ stream, pose, frames, onShot }: ViewfinderProps) {
   const video = useRef<HTMLVideoElement>(null);
   const [shooting, setShooting] = useState(false);
   const [shots, setShots] = useState(0);
-
   useEffect(() => {
     if (video.current) video.current.srcObject = stream;
   }, [stream]);
-
   const take = async () => {
     const picture = video.current;
     if (!picture || shooting) return;
@@ -68,6 +64,26 @@ export function Viewfinder(props: ViewfinderProps) {
     signal('taken');
     onShot(photos);
   };
+  return { video, shooting, shots, take };
+}
+
+/** Where the face shall be, and to which side the head shall turn. */
+function Oval({ tone, side }: { tone: Tone; side: ReturnType<typeof sideOf> }) {
+  const Arrow = side === 'left' ? IconArrowBigLeft : IconArrowBigRight;
+  return (
+    <div className={classes.oval} data-tone={tone} aria-hidden>
+      {side && tone !== 'ready' ? (
+        <Arrow className={classes.turn} data-side={side} fill="currentColor" />
+      ) : null}
+    </div>
+  );
+}
+
+/** The live picture with the oval, what to do in words and colour, and the shutter. */
+export function Viewfinder(props: ViewfinderProps) {
+  const { mirrored, purpose, pose, controls } = props;
+  const { t } = useTranslation('camera');
+  const { video, shooting, shots, take } = useShutter(props);
   const shown = useGuidance({
     video,
     purpose,
@@ -80,8 +96,6 @@ export function Viewfinder(props: ViewfinderProps) {
   const Icon = ICONS[tone];
   const words =
     shown === 'looking' && pose !== 'straight' ? t(`instruct.${pose}`) : t(`hint.${shown}`);
-  const side = sideOf(pose, mirrored);
-  const Arrow = side === 'left' ? IconArrowBigLeft : IconArrowBigRight;
   return (
     <Stack gap="sm">
       <div className={classes.frame}>
@@ -93,11 +107,7 @@ export function Viewfinder(props: ViewfinderProps) {
           muted
           aria-label={t('label')}
         />
-        <div className={classes.oval} data-tone={tone} aria-hidden>
-          {side && tone !== 'ready' ? (
-            <Arrow className={classes.turn} data-side={side} fill="currentColor" />
-          ) : null}
-        </div>
+        <Oval tone={tone} side={sideOf(pose, mirrored)} />
         <div className={classes.words} aria-hidden>
           <span>
             <Icon size={22} />

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { remember, remembered } from '@/storage';
 
-export interface FeedbackChoice {
+interface FeedbackChoice {
   sound: boolean;
   vibration: boolean;
 }

@@ -12,9 +12,10 @@ import { useNewPasswordCheck } from '@/components/useNewPasswordCheck';
 import { LinkUnusable } from './LinkUnusable';
 import { useSignIn } from './useSignIn';
 
-function SetupForm({ token }: { token: string }) {
-  const { t } = useTranslation(['account', 'common']);
-  const required = (text: string) => (text.trim() ? null : t('common:required'));
+/** Makes the first administrator, and signs them in. */
+function useSetup(token: string) {
+  const { t } = useTranslation('common');
+  const required = (text: string) => (text.trim() ? null : t('required'));
   const form = useForm({
     initialValues: { name: '', email: '', code: 'admin', password: '' },
     validate: {
@@ -34,7 +35,22 @@ function SetupForm({ token }: { token: string }) {
       signIn.mutate({ login: email.trim(), password });
     },
   });
-  const refused = setUp.error instanceof ApiError ? setUp.error.code : null;
+  return {
+    form,
+    submit: form.onSubmit(({ name, email, code, password }) => {
+      setUp.mutate({
+        body: { token, name: name.trim(), email: email.trim(), code: code.trim(), password },
+      });
+    }),
+    busy: setUp.isPending || signIn.isPending,
+    problem: problem ?? signIn.error,
+    refused: setUp.error instanceof ApiError ? setUp.error.code : null,
+  };
+}
+
+function SetupForm({ token }: { token: string }) {
+  const { t } = useTranslation(['account', 'common']);
+  const { form, submit, busy, problem, refused } = useSetup(token);
   if (refused === 'already_set_up' || refused === 'setup_token_invalid') {
     return (
       <LinkUnusable
@@ -45,14 +61,7 @@ function SetupForm({ token }: { token: string }) {
     );
   }
   return (
-    <form
-      noValidate
-      onSubmit={form.onSubmit(({ name, email, code, password }) => {
-        setUp.mutate({
-          body: { token, name: name.trim(), email: email.trim(), code: code.trim(), password },
-        });
-      })}
-    >
+    <form noValidate onSubmit={submit}>
       <Stack>
         <TextInput
           {...form.getInputProps('name')}
@@ -75,8 +84,8 @@ function SetupForm({ token }: { token: string }) {
           maxLength={32}
         />
         <NewPasswordInput {...form.getInputProps('password')} value={form.values.password} />
-        <ProblemAlert error={problem ?? signIn.error} />
-        <Button type="submit" size="md" fullWidth loading={setUp.isPending || signIn.isPending}>
+        <ProblemAlert error={problem} />
+        <Button type="submit" size="md" fullWidth loading={busy}>
           {t('setup.submit')}
         </Button>
       </Stack>

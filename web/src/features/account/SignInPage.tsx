@@ -22,9 +22,8 @@ function SetupNotice() {
   );
 }
 
-export function SignInPage() {
+function SignInForm() {
   const { t } = useTranslation(['account', 'common']);
-  const about = useQuery(aboutQuery()).data;
   const password = useRef<HTMLInputElement>(null);
   const { next } = useSearch({ from: '/sign-in' });
   const signIn = useSignIn({
@@ -42,45 +41,53 @@ export function SignInPage() {
     validate: { login: (text) => required(text.trim()), password: required },
   });
   return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit((values) => {
+        signIn.mutate({ login: values.login.trim(), password: values.password });
+      })}
+    >
+      <Stack>
+        <TextInput
+          {...form.getInputProps('login')}
+          label={t('signIn.login')}
+          name="login"
+          autoComplete="username"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          size="md"
+        />
+        <PasswordInput
+          {...form.getInputProps('password')}
+          ref={password}
+          label={t('signIn.password')}
+          name="password"
+          autoComplete="current-password"
+          size="md"
+        />
+        <SignInProblem error={signIn.error} throttle={throttle} />
+        <Button
+          type="submit"
+          size="md"
+          fullWidth
+          loading={signIn.isPending}
+          disabled={throttle.secondsLeft > 0}
+        >
+          {t('signIn.submit')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+export function SignInPage() {
+  const { t } = useTranslation('account');
+  const about = useQuery(aboutQuery()).data;
+  return (
     <PublicPage title={t('signIn.title')} lead={about?.organisation_name}>
       {about?.setup_needed ? <SetupNotice /> : null}
-      <form
-        noValidate
-        onSubmit={form.onSubmit((values) => {
-          signIn.mutate({ login: values.login.trim(), password: values.password });
-        })}
-      >
-        <Stack>
-          <TextInput
-            {...form.getInputProps('login')}
-            label={t('signIn.login')}
-            name="login"
-            autoComplete="username"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-            size="md"
-          />
-          <PasswordInput
-            {...form.getInputProps('password')}
-            ref={password}
-            label={t('signIn.password')}
-            name="password"
-            autoComplete="current-password"
-            size="md"
-          />
-          <SignInProblem error={signIn.error} throttle={throttle} />
-          <Button
-            type="submit"
-            size="md"
-            fullWidth
-            loading={signIn.isPending}
-            disabled={throttle.secondsLeft > 0}
-          >
-            {t('signIn.submit')}
-          </Button>
-        </Stack>
-      </form>
+      <SignInForm />
       <Stack gap={4} align="center" mih={56}>
         {about?.mail_configured ? (
           <Anchor component={Link} to="/forgot-password" py={2}>

@@ -15,7 +15,7 @@ export function weeksOf(month: string, weekStart: number): (string | null)[][] {
   return weeks;
 }
 
-export interface MonthTotals {
+interface MonthTotals {
   worked: number;
   /** Days on which the person came, late or not. */
   came: number;

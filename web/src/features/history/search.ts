@@ -1,4 +1,4 @@
-export interface HistorySearch {
+interface HistorySearch {
   /** yyyy-mm; this month without it. */
   month?: string;
 }

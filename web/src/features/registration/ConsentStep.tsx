@@ -47,36 +47,52 @@ export function ConsentStep(props: ConsentStepProps) {
               </Text>
             </Paper>
             {faceEngine ? null : <Alert color="orange">{t('consent.noEngine')}</Alert>}
-            <Radio.Group
-              label={t('consent.choice')}
-              value={decision === null ? null : decision ? 'accept' : 'decline'}
-              onChange={(choice) => {
-                setMissing(false);
-                onDecide(choice === 'accept');
-              }}
-              error={missing ? t('consent.choose') : null}
-              required
-            >
-              <Stack gap="sm" mt="xs">
-                <Radio
-                  value="accept"
-                  size="md"
-                  disabled={!faceEngine}
-                  label={t('consent.accept')}
-                  description={t('consent.acceptHint')}
-                />
-                <Radio
-                  value="decline"
-                  size="md"
-                  label={t('consent.decline')}
-                  description={t('consent.declineHint')}
-                />
-              </Stack>
-            </Radio.Group>
+            <Choice
+              decision={decision}
+              missing={missing && decision === null}
+              faceEngine={faceEngine}
+              onDecide={onDecide}
+            />
             <StepButtons onBack={onBack} next={t('common:action.next')} />
           </Stack>
         </form>
       )}
     </QueryState>
+  );
+}
+
+function Choice({
+  decision,
+  missing,
+  faceEngine,
+  onDecide,
+}: Pick<ConsentStepProps, 'decision' | 'faceEngine' | 'onDecide'> & { missing: boolean }) {
+  const { t } = useTranslation('registration');
+  return (
+    <Radio.Group
+      label={t('consent.choice')}
+      value={decision === null ? null : decision ? 'accept' : 'decline'}
+      onChange={(choice) => {
+        onDecide(choice === 'accept');
+      }}
+      error={missing ? t('consent.choose') : null}
+      required
+    >
+      <Stack gap="sm" mt="xs">
+        <Radio
+          value="accept"
+          size="md"
+          disabled={!faceEngine}
+          label={t('consent.accept')}
+          description={t('consent.acceptHint')}
+        />
+        <Radio
+          value="decline"
+          size="md"
+          label={t('consent.decline')}
+          description={t('consent.declineHint')}
+        />
+      </Stack>
+    </Radio.Group>
   );
 }

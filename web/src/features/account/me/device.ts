@@ -17,7 +17,7 @@ const SYSTEMS: readonly (readonly [RegExp, string, boolean])[] = [
   [/\bLinux\b|\bX11\b/, 'Linux', false],
 ];
 
-export interface Device {
+interface Device {
   /** Names of products; empty where the user agent does not tell. */
   browser: string;
   system: string;
