@@ -8,6 +8,8 @@ export function useReasonText(): (reason: FieldReason, field?: string) => string
   return useCallback((reason, field = '') => t(`reason.${reason}`, { field }), [t]);
 }
 
+const OF_FIELDS: ReadonlySet<ApiError['code']> = new Set(['validation_failed', 'malformed_body']);
+
 /** Turns whatever was thrown into a sentence for the person; never a raw error. */
 export function useProblemText(): (error: unknown) => string {
   const { t, i18n } = useTranslation('errors');
@@ -25,5 +27,3 @@ export function useProblemText(): (error: unknown) => string {
     [t, i18n, reasonText],
   );
 }
-
-const OF_FIELDS: ReadonlySet<ApiError['code']> = new Set(['validation_failed', 'malformed_body']);

@@ -1,7 +1,8 @@
-import { Badge, List, Stack, Text } from '@mantine/core';
+import { List, Stack, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
+import { PlainBadge } from '@/components/PlainBadge';
 import { DataTable, type Column } from '@/components/DataTable';
 import { useFormat, type Format } from '@/i18n/format';
 import { useReasonText } from '@/i18n/problemText';
@@ -15,13 +16,7 @@ function Outcome({ row, action }: { row: Row; action: string }) {
   const reasonText = useReasonText();
   return (
     <Stack gap={4} align="flex-start">
-      <Badge
-        variant="light"
-        color={COLOUR[row.action]}
-        styles={{ root: { textTransform: 'none' }, label: { color: 'var(--mantine-color-text)' } }}
-      >
-        {action}
-      </Badge>
+      <PlainBadge color={COLOUR[row.action]}>{action}</PlainBadge>
       {row.errors.length > 0 ? (
         <List size="sm" spacing={2}>
           {row.errors.map(({ field, reason }) => (
