@@ -1,15 +1,14 @@
 import { renderHook, waitFor } from '@testing-library/react';
 import { afterAll, expect, it } from 'vitest';
 import { ApiError } from '@/api/problem';
-import i18next from 'i18next';
-import { startI18n } from '.';
+import { i18n, startI18n } from '.';
 import { useProblemText } from './problemText';
 
-afterAll(() => i18next.changeLanguage('en'));
+afterAll(() => i18n.changeLanguage('en'));
 
 async function inGerman() {
   await startI18n();
-  await i18next.changeLanguage('de');
+  await i18n.changeLanguage('de');
   const { result } = renderHook(() => useProblemText());
   await waitFor(() => {
     expect(result.current(new ApiError('not_found', '', 404))).not.toContain('not_found');

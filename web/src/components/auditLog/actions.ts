@@ -8,6 +8,8 @@ const ACTIONS = [
   'person.imported',
   'person.import_updated',
   'person.invited',
+  'people.imported',
+  'records.exported',
   'admin.created',
   'account.changed',
   'account.password_changed',
