@@ -8,7 +8,7 @@ using http::Method;
 
 constexpr std::size_t kJson = kMaxJsonBody;
 constexpr std::size_t kNone = 0;
-constexpr int kImports = 20;  // a minute: previews and what follows them
+constexpr int kImports = 60;  // a minute: previews and what follows them
 constexpr int kExports = 20;  // a minute: each may be tens of megabytes and take seconds
 
 // clang-format off

@@ -164,7 +164,7 @@ def test_an_import_is_on_record_as_a_whole(own):
     assert newest["detail"] == {"rows": "2", "created": "1", "updated": "0", "failed": "1"}
 
 
-def test_one_import_runs_at_a_time_and_twenty_a_minute(own):
+def test_one_import_runs_at_a_time_and_sixty_a_minute(own):
     """Each counted for the person who sends it, so that nobody else is held up."""
     first, second = own.add("Hr First", role="hr"), own.add("Hr Second", role="hr")
     rows = "code,name\n" + "".join(f"par{number},Par {number}\n" for number in range(20_000))
@@ -174,7 +174,7 @@ def test_one_import_runs_at_a_time_and_twenty_a_minute(own):
         if answer.status_code == 429:
             assert answer.json()["code"] == "too_many_attempts" and int(answer.headers["Retry-After"]) > 0
     eager = own.add("Eager", role="hr")
-    for _ in range(20):
+    for _ in range(60):
         send(eager.client, table(), expect=200)
     send(eager.client, table(), expect=429, code="too_many_attempts")
     send(first.client, table(), expect=200)
