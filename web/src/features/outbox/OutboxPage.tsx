@@ -11,7 +11,7 @@ import { Page } from '@/components/Page';
 import { QueryState } from '@/components/QueryState';
 import { ShowMore } from '@/components/ShowMore';
 import { useColumns } from './columns';
-import { ResendButton } from './ResendButton';
+import { WayOn } from './WayOn';
 import { STATUSES, statusOf } from './search';
 
 // A mail on its way changes within seconds.
@@ -64,7 +64,7 @@ export function OutboxPage() {
                   rowKey={({ id }) => id}
                   actionsHeader={t('resend')}
                   actions={(message) =>
-                    message.status === 'failed' ? <ResendButton message={message} /> : null
+                    message.status === 'failed' ? <WayOn message={message} /> : null
                   }
                 />
                 <ShowMore query={query} shown={messages.length} />
