@@ -22,6 +22,8 @@ const router = makeRouter(client);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
+// The page is on its way while the texts are.
+void router.load();
 await startI18n();
 createRoot(root).render(
   <StrictMode>

@@ -8,9 +8,10 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, isLanguage } from '@/i18n/languages';
+import { whenIdle } from '@/whenIdle';
 import { theme } from './theme';
 
-const Notices = lazy(() => import('./Notices'));
+const Notices = lazy(() => whenIdle().then(() => import('./Notices')));
 
 /** Keeps `<html lang dir>` and the component library's direction in step with the chosen language. */
 function FollowLanguage({ children }: { children: ReactNode }) {

@@ -2,11 +2,12 @@ import { Anchor, Box, Center, Group, Paper, Stack, Text, Title } from '@mantine/
 import { useDocumentTitle } from '@mantine/hooks';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { whenIdle } from '@/whenIdle';
 import { Logo } from './Logo';
 import { useHeadingFocus } from './useHeadingFocus';
 
 // A menu and what places it are a fifth of a first page that hardly anybody opens it on.
-const Choices = lazy(() => import('./Choices'));
+const Choices = lazy(() => whenIdle().then(() => import('./Choices')));
 const CHOICES_SIZE = 34;
 
 interface PublicPageProps {
