@@ -8,6 +8,7 @@ export default tseslint.config(
       'node_modules',
       'src/api/schema.gen.ts',
       'e2e/output',
+      'plugins/firstPaint.js',
       'public',
       '*.config.*',
       'scripts/*.mjs',

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { ahead } from './plugins/ahead.ts';
 import { guides } from './plugins/guides.ts';
 
 const server = process.env.ROLLCALL_SERVER ?? 'http://127.0.0.1:8000';
@@ -64,7 +65,7 @@ const groups = [
 ];
 
 export default defineConfig({
-  plugins: [react(), guides(), shell],
+  plugins: [react(), guides(), ahead(), shell],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     outDir: '../build/web',

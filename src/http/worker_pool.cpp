@@ -6,7 +6,10 @@
 namespace rollcall::http {
 
 WorkerPool::WorkerPool(LaneLimits limits) : limits_(limits) {
-    for (int i = 0; i < std::max(1, limits_.threads); ++i) threads_.emplace_back([this] { work(); });
+    const int count = std::max(1, limits_.threads);
+    // Before they run: a request must not be refused because a thread is slow to start.
+    idle_ = static_cast<std::size_t>(count);
+    for (int i = 0; i < count; ++i) threads_.emplace_back([this] { work(); });
 }
 
 WorkerPool::~WorkerPool() {
@@ -47,7 +50,6 @@ void WorkerPool::stop() {
 void WorkerPool::work() {
     std::unique_lock lock(mutex_);
     for (;;) {
-        ++idle_;
         changed_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
         --idle_;
         if (waiting_.empty()) return;
@@ -57,6 +59,7 @@ void WorkerPool::work() {
         job(true);
         job = nullptr;
         lock.lock();
+        ++idle_;
     }
 }
 

@@ -1,0 +1,34 @@
+// What the build found to be needed first (plugins/ahead.ts): by language, and whatever the language is.
+/* global AHEAD */
+(function () {
+  var choice = null;
+  var language = null;
+  try {
+    choice = localStorage.getItem('mantine-color-scheme-value');
+    language = localStorage.getItem('rollcall-language');
+  } catch {
+    // Storage may be forbidden; then the system's choice holds.
+  }
+  var dark =
+    choice === 'dark' || (choice !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
+
+  var wanted = [language].concat(navigator.languages).map(function (tag) {
+    return (tag || '').slice(0, 2).toLowerCase();
+  });
+  var spoken =
+    wanted.find(function (tag) {
+      return tag in AHEAD.texts;
+    }) || 'en';
+  if (spoken === 'ar') document.documentElement.dir = 'rtl';
+
+  // Whoever was here before has all of it in the service worker's store.
+  if (navigator.serviceWorker && navigator.serviceWorker.controller) return;
+  if (location.pathname !== '/' && location.pathname !== '/sign-in') return;
+  AHEAD.texts[spoken].concat(AHEAD.files).forEach(function (file) {
+    var link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = '/' + file;
+    document.head.append(link);
+  });
+})();
