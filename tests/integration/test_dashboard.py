@@ -11,6 +11,7 @@ from office import EVERY_DAY, Office, midday_zone
 
 DAY = datetime.timedelta(days=1)
 MINUTE = datetime.timedelta(minutes=1)
+EASTERNMOST = 14  # hours ahead of UTC, the most of any zone
 STATUSES = ("present", "late", "absent", "not_due", "off")
 
 
@@ -61,8 +62,11 @@ class Place:
         site = self.site
         now = self.now
         if hours_east:
-            now += datetime.timedelta(hours=hours_east)
-            offset = round((now.replace(tzinfo=None) - datetime.datetime.utcnow()).total_seconds() / 3600)
+            here = 12 - datetime.datetime.now(datetime.timezone.utc).hour
+            # East of the date line there is nothing; as far the other way it is the same day as well.
+            away = hours_east if here + hours_east <= EASTERNMOST else -hours_east
+            now += datetime.timedelta(hours=away)
+            offset = here + away
             zone = "Etc/GMT" if offset == 0 else f"Etc/GMT{-offset:+d}"
             site = self.admin.post("/api/v1/sites", json={"name": name, "zone": zone}, expect=201).json()["id"]
         start = now + starts_in * MINUTE
@@ -252,7 +256,7 @@ def test_a_manager_of_nobody_sees_an_empty_board(place):
 def test_a_department_far_away_has_its_own_today(place):
     """Where nobody shown works in the zone of the default shift, the day is that of most of them."""
     utc = datetime.datetime.now(datetime.timezone.utc)
-    offset = 14 if utc.hour < 10 else -12  # a zone where it is another date than at noon of the main one
+    offset = -12 if utc.hour < 12 else EASTERNMOST  # a zone where it is another date than at noon of the main one
     if (utc + datetime.timedelta(hours=offset)).date() == place.now.date():
         offset = -12 if offset == 14 else 14
     zone = f"Etc/GMT{-offset:+d}"
