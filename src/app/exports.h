@@ -17,7 +17,7 @@ struct ExportedFile {
 };
 
 // What the lists show with the same filter, as CSV for spreadsheets; no evidence. validation_failed beyond the limits:
-// the range has to be narrowed.
+// the range has to be narrowed. Audited: who took which records away.
 Result<ExportedFile> export_punches(Context& context, const Actor& actor, store::PunchFilter filter);
 Result<ExportedFile> export_attendance(Context& context, const Actor& actor, const AttendanceFilter& filter);
 

@@ -43,7 +43,8 @@ struct ImportOptions {
 // the first two required, others optional, unknown columns refused) and, with `photos`, enrols PHOTOS/<code>.jpg or
 // every image in PHOTOS/<code>/ of people whose row names the consent text's version. Reads twice: a file that is no
 // such table, or has too many rows, changes nothing (malformed_body, validation_failed). Each row stands for itself; a
-// second run changes nothing. Departments that do not exist are made. Calls `on_row` with each row in its order.
+// second run changes nothing. Departments that do not exist are made. Calls `on_row` with each row in its order. What
+// is applied is audited person by person, and once as a whole.
 Result<ImportReport> import_people(Context& context, const Actor& actor, std::istream& csv,
                                    const ImportOptions& options, const std::function<void(const ImportedRow&)>& on_row);
 
