@@ -47,8 +47,8 @@ function aheadOf(bundle: Rolldown.OutputBundle): Ahead {
 }
 
 /**
- * Writes first-paint.js, which the page runs before anything else: it sets the appearance, and has the files of the
- * first page come beside the first script instead of after it.
+ * Writes first-paint.js, which the page runs before anything else: it sets the appearance, and has who is there and the
+ * files of the first page come beside the first script instead of after it.
  */
 export function ahead(): Plugin {
   return {

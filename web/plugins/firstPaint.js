@@ -22,13 +22,18 @@
     }) || 'en';
   if (spoken === 'ar') document.documentElement.dir = 'rtl';
 
+  function fetchAhead(attributes) {
+    document.head.append(Object.assign(document.createElement('link'), attributes));
+  }
+  // These do not ask who is there, and an answer kept for later could be wrong by then.
+  var open = /^\/(setup|register|invitation|forgot-password|reset-password|help)(\/|$)/;
+  if (!open.test(location.pathname))
+    fetchAhead({ rel: 'preload', as: 'fetch', href: '/api/v1/session', crossOrigin: 'anonymous' });
+
   // Whoever was here before has all of it in the service worker's store.
   if (navigator.serviceWorker && navigator.serviceWorker.controller) return;
   if (location.pathname !== '/' && location.pathname !== '/sign-in') return;
   AHEAD.texts[spoken].concat(AHEAD.files).forEach(function (file) {
-    var link = document.createElement('link');
-    link.rel = 'modulepreload';
-    link.href = '/' + file;
-    document.head.append(link);
+    fetchAhead({ rel: 'modulepreload', href: '/' + file });
   });
 })();
