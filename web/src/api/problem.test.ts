@@ -13,8 +13,8 @@ describe('a refusal', () => {
           detail: 'Two fields.',
           request_id: 'r1',
           errors: [
-            { field: 'name', message: 'It is needed.' },
-            { field: 'code', message: 'It is too long.' },
+            { field: 'name', message: 'It is needed.', reason: 'required' },
+            { field: 'code', message: 'It is too long.', reason: 'too_long' },
           ],
         },
         422,
@@ -25,7 +25,7 @@ describe('a refusal', () => {
       detail: 'Two fields.',
       status: 422,
       requestId: 'r1',
-      fields: { name: 'It is needed.', code: 'It is too long.' },
+      fields: { name: 'required', code: 'too_long' },
       isTemporary: false,
     });
   });
