@@ -62,7 +62,7 @@ class Place:
         site = self.site
         now = self.now
         if hours_east:
-            here = 12 - datetime.datetime.now(datetime.timezone.utc).hour
+            here = round((now.replace(tzinfo=None) - datetime.datetime.utcnow()).total_seconds() / 3600)
             # East of the date line there is nothing; as far the other way it is the same day as well.
             away = hours_east if here + hours_east <= EASTERNMOST else -hours_east
             now += datetime.timedelta(hours=away)

@@ -8,7 +8,7 @@ import { Section } from '@/components/Section';
 import { EnrolFaces } from '../EnrolFaces';
 import { InvitationLink } from '../InvitationLink';
 import { personQuery } from '../queries';
-import { SetPassword } from '../SetPassword';
+import { SetPasswordButton } from '../SetPasswordButton';
 
 type Props = { person: Schemas['Person'] };
 
@@ -42,27 +42,11 @@ function Photographs({ person }: Props) {
 
 function Password({ person }: Props) {
   const { t } = useTranslation('people');
-  const [open, setOpen] = useState(false);
   return (
     <Section title={t('account.password')} lead={t('add.passwordLead')}>
       <Group>
-        <Button
-          variant="default"
-          onClick={() => {
-            setOpen(true);
-          }}
-        >
-          {t('account.setPassword')}
-        </Button>
+        <SetPasswordButton person={person} />
       </Group>
-      {open ? (
-        <SetPassword
-          person={person}
-          onClose={() => {
-            setOpen(false);
-          }}
-        />
-      ) : null}
     </Section>
   );
 }

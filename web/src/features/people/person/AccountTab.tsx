@@ -9,7 +9,7 @@ import { Section } from '@/components/Section';
 import { InvitationLink } from '../InvitationLink';
 import { useChanged } from '../queries';
 import { RoleSelect } from '../RoleSelect';
-import { SetPassword } from '../SetPassword';
+import { SetPasswordButton } from '../SetPasswordButton';
 
 type Props = { person: Schemas['Person'] };
 
@@ -62,31 +62,12 @@ function RoleSection({ person }: Props) {
 
 function PasswordSection({ person }: Props) {
   const { t } = useTranslation('people');
-  const [open, setOpen] = useState(false);
   return (
     <Section
       title={t('account.password')}
       lead={t('account.passwordLead')}
-      actions={
-        <Button
-          variant="default"
-          onClick={() => {
-            setOpen(true);
-          }}
-        >
-          {t('account.setPassword')}
-        </Button>
-      }
-    >
-      {open ? (
-        <SetPassword
-          person={person}
-          onClose={() => {
-            setOpen(false);
-          }}
-        />
-      ) : null}
-    </Section>
+      actions={<SetPasswordButton person={person} />}
+    />
   );
 }
 
