@@ -16,6 +16,7 @@ find_package(prometheus-cpp REQUIRED)
 find_package(date REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
+pkg_check_modules(MONGOC REQUIRED IMPORTED_TARGET libmongoc-1.0)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 
 file(GLOB ROLLCALL_ORT_DIR "${ROLLCALL_CACHE}/onnxruntime-*")

@@ -1,4 +1,5 @@
 #include "store/sqlite/audit_store.h"
+#include "store/refusals.h"
 #include "store/sqlite/outbox_store.h"
 #include "store/sqlite/people_store.h"
 #include "store/sqlite/person_row.h"
@@ -26,7 +27,7 @@ constexpr const char* kAnyAdmin = "SELECT 1 FROM accounts WHERE role = 'admin' L
 
 Result<Account> find_account(Connection& connection, const PersonId& id) {
     Query query(connection, kFind, id);
-    if (!query.step()) return fail(Code::not_found, "This person has no account: give them one to let them sign in.");
+    if (!query.step()) return no_account();
     Account account;
     account.person_id = query.id<PersonId>();
     account.password_hash = query.text();
@@ -46,7 +47,7 @@ Result<void> check_account_unchanged(Connection& connection, const PersonId& per
     const bool same =
         before ? stored && stored->password_hash == before->password_hash && stored->role == before->role : !stored;
     if (same) return {};
-    return fail(Code::conflict, "Somebody else has just changed this account: try again.");
+    return account_changed_meanwhile();
 }
 
 bool is_active_admin(Connection& connection, const PersonId& person) {
@@ -68,7 +69,7 @@ Result<void> SqlitePeopleStore::put_account(const Account& account, bool end_the
                                             const std::vector<OutboxMessage>& messages) {
     Transaction transaction = Transaction::write(connections_);
     if (!person_exists(*transaction, account.person_id)) {
-        return fail(Code::not_found, "There is no such person: look them up in the list again.");
+        return no_such_person();
     }
     if (unchanged) {
         if (auto same = check_account_unchanged(*transaction, account.person_id, unchanged); !same) return same;
@@ -76,7 +77,7 @@ Result<void> SqlitePeopleStore::put_account(const Account& account, bool end_the
     const Result<Account> before = find_account(*transaction, account.person_id);
     const bool was_admin = is_active_admin(*transaction, account.person_id);
     put_account_row(*transaction, account);
-    if (was_admin && !any_active_admin(*transaction)) return fail(Code::conflict, std::string(kLastAdmin));
+    if (was_admin && !any_active_admin(*transaction)) return last_administrator();
     if (end_their_sessions) {
         end_sessions(*transaction, account.person_id, keep_session_hash);
         drop_tokens(*transaction, account.person_id, TokenPurpose::password_reset, audit.at);

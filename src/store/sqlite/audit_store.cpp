@@ -5,7 +5,7 @@
 
 #include "core/validate.h"
 #include "store/sqlite/json.h"
-#include "store/sqlite/paging.h"
+#include "store/paging.h"
 #include "store/sqlite/query.h"
 
 namespace rollcall::store {

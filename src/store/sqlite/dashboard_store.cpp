@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "store/sqlite/departments_filter.h"
+#include "store/departments_filter.h"
 #include "store/sqlite/json.h"
 #include "store/sqlite/query.h"
 

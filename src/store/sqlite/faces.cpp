@@ -1,4 +1,5 @@
 #include "store/sqlite/audit_store.h"
+#include "store/refusals.h"
 #include "store/sqlite/people_store.h"
 #include "store/sqlite/person_row.h"
 
@@ -81,9 +82,9 @@ Result<void> put_faces(Connection& writer, const PersonId& person, const NewFace
     if (added.faces.empty() && !added.key) return {};
     // Faces sealed under another key than the stored one could never be opened.
     if (exists(writer, kFindKey, person) == added.key.has_value())
-        return fail(Code::conflict, "This person's faces were changed at the same time: try again.");
+        return faces_changed_meanwhile();
     if (!added.faces.empty() && !exists(writer, kHasConsent, person))
-        return fail(Code::consent_required, "The person has not agreed to face recognition, or not any more.");
+        return no_consent();
     if (added.key) insert_key(writer, *added.key);
     insert_faces(writer, added.faces);
     return {};
@@ -95,7 +96,7 @@ Result<void> SqlitePeopleStore::add_faces(const PersonId& id, const std::optiona
     Transaction transaction = Transaction::write(connections_);
     Connection& writer = *transaction;
     if (!person_exists(writer, id)) {
-        return fail(Code::not_found, "There is no such person: look them up in the list again.");
+        return no_such_person();
     }
     if (auto put = put_faces(writer, id, {new_key, consent, faces}); !put) return put;
     append_audit(writer, audit);
@@ -108,7 +109,7 @@ Result<void> SqlitePeopleStore::withdraw_consent(const PersonId& id, const Audit
         Transaction transaction = Transaction::write(connections_);
         Connection& writer = *transaction;
         if (!person_exists(writer, id)) {
-            return fail(Code::not_found, "There is no such person: look them up in the list again.");
+            return no_such_person();
         }
         const bool had_consent = run(writer, kWithdraw, id) > 0;
         const bool had_faces = erase_faces(writer, id);
@@ -148,7 +149,7 @@ Result<void> SqlitePeopleStore::delete_face(const PersonId& person, const FaceId
     {
         Transaction transaction = Transaction::write(connections_);
         if (run(*transaction, kDeleteFace, face, person) == 0) {
-            return fail(Code::not_found, "This face is gone already: load the list again.");
+            return face_is_gone();
         }
         bump_gallery_revision(*transaction);
         append_audit(*transaction, audit);
@@ -193,9 +194,9 @@ Result<void> SqlitePeopleStore::rewrap(const PersonKey& key, const Bytes& old_wr
     Transaction transaction = Transaction::write(connections_);
     if (run(*transaction, kRewrap, key.wrapped, key.master_key_id, key.person_id, old_wrapped) == 0) {
         if (exists(*transaction, kFindKey, key.person_id)) {
-            return fail(Code::conflict, "This person's key was exchanged meanwhile: read it again.");
+            return key_changed_meanwhile();
         }
-        return fail(Code::not_found, "This person's key has been erased: nothing is left to exchange.");
+        return key_is_erased();
     }
     transaction.commit();
     return {};

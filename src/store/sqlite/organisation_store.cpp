@@ -1,6 +1,7 @@
 #include "store/sqlite/organisation_store.h"
 
 #include "core/validate.h"
+#include "store/refusals.h"
 #include "store/sqlite/audit_store.h"
 #include "store/sqlite/query.h"
 
@@ -81,26 +82,21 @@ auto read_list(Connections& connections, Read read, const char* sql, const Value
 }
 
 template <class Read, class AnyId>
-auto read_one(Connections& connections, Read read, const char* sql, const AnyId& id, const char* missing)
+auto read_one(Connections& connections, Read read, const char* sql, const AnyId& id, const Error& missing)
     -> Result<decltype(read(std::declval<Query&>()))> {
     ConnectionPool::Lease reader = connections.readers.take();
     Query query(*reader, sql, id);
-    if (!query.step()) return fail(Code::not_found, missing);
+    if (!query.step()) return fail(missing);
     return read(query);
 }
-
-constexpr const char* kNoSite = "There is no such site: choose one of the list.";
-constexpr const char* kNoShift = "There is no such shift: choose one of the list.";
-constexpr const char* kNoDepartment = "There is no such department: choose one of the list.";
-constexpr const char* kNameTaken = "This name is taken: choose another one.";
 
 // Deletes one row unless `in_use_sql` finds something that refers to it.
 template <class AnyId>
 Result<void> delete_unused(Connections& connections, const AnyId& id, const char* in_use_sql, const char* delete_sql,
-                           const char* missing, const char* in_use, const AuditEntry& audit) {
+                           const Error& missing, const Error& in_use, const AuditEntry& audit) {
     Transaction transaction = Transaction::write(connections);
-    if (exists(*transaction, in_use_sql, id)) return fail(Code::in_use, in_use);
-    if (run(*transaction, delete_sql, id) == 0) return fail(Code::not_found, missing);
+    if (exists(*transaction, in_use_sql, id)) return fail(in_use);
+    if (run(*transaction, delete_sql, id) == 0) return fail(missing);
     append_audit(*transaction, audit);
     transaction.commit();
     return {};
@@ -109,12 +105,12 @@ Result<void> delete_unused(Connections& connections, const AnyId& id, const char
 }  // namespace
 
 Result<void> check_department(Connection& writer, const std::optional<DepartmentId>& id) {
-    if (id && !exists(writer, kDepartment, *id)) return invalid_field("department_id", kNoDepartment);
+    if (id && !exists(writer, kDepartment, *id)) return no_such_department_field();
     return {};
 }
 
 Result<void> check_shift(Connection& writer, const std::optional<ShiftId>& id) {
-    if (id && !exists(writer, kShift, *id)) return invalid_field("shift_id", kNoShift);
+    if (id && !exists(writer, kShift, *id)) return no_such_shift_field();
     return {};
 }
 
@@ -123,13 +119,13 @@ std::vector<Site> SqliteOrganisationStore::sites() {
 }
 
 Result<Site> SqliteOrganisationStore::site(const SiteId& id) {
-    return read_one(connections_, read_site, kSite, id, kNoSite);
+    return read_one(connections_, read_site, kSite, id, no_such_site().value());
 }
 
 Result<void> SqliteOrganisationStore::put_site(const Site& site, const AuditEntry& audit) {
     Transaction transaction = Transaction::write(connections_);
     const std::string name_key = fold_case(site.name);
-    if (exists(*transaction, kSiteNamed, name_key, site.id)) return fail(Code::name_taken, kNameTaken);
+    if (exists(*transaction, kSiteNamed, name_key, site.id)) return name_is_taken();
     run(*transaction, kPutSite, site.id, site.name, name_key, site.zone);
     append_audit(*transaction, audit);
     transaction.commit();
@@ -137,8 +133,8 @@ Result<void> SqliteOrganisationStore::put_site(const Site& site, const AuditEntr
 }
 
 Result<void> SqliteOrganisationStore::delete_site(const SiteId& id, const AuditEntry& audit) {
-    return delete_unused(connections_, id, kSiteInUse, kDeleteSite, kNoSite,
-                         "Shifts or records belong to this site: it cannot be deleted.", audit);
+    return delete_unused(connections_, id, kSiteInUse, kDeleteSite, no_such_site().value(),
+                         site_in_use().value(), audit);
 }
 
 std::vector<Shift> SqliteOrganisationStore::shifts() {
@@ -146,14 +142,14 @@ std::vector<Shift> SqliteOrganisationStore::shifts() {
 }
 
 Result<Shift> SqliteOrganisationStore::shift(const ShiftId& id) {
-    return read_one(connections_, read_shift, kShift, id, kNoShift);
+    return read_one(connections_, read_shift, kShift, id, no_such_shift().value());
 }
 
 Result<void> SqliteOrganisationStore::put_shift(const Shift& shift, const AuditEntry& audit) {
     Transaction transaction = Transaction::write(connections_);
     const std::string name_key = fold_case(shift.name);
-    if (exists(*transaction, kShiftNamed, name_key, shift.id)) return fail(Code::name_taken, kNameTaken);
-    if (!exists(*transaction, kSite, shift.site_id)) return invalid_field("site_id", kNoSite);
+    if (exists(*transaction, kShiftNamed, name_key, shift.id)) return name_is_taken();
+    if (!exists(*transaction, kSite, shift.site_id)) return no_such_site_field();
     run(*transaction, kPutShift, shift.id, shift.name, name_key, shift.site_id, shift.start, shift.end,
         static_cast<int>(shift.days), shift.late_grace, shift.early_grace);
     append_audit(*transaction, audit);
@@ -162,10 +158,8 @@ Result<void> SqliteOrganisationStore::put_shift(const Shift& shift, const AuditE
 }
 
 Result<void> SqliteOrganisationStore::delete_shift(const ShiftId& id, const AuditEntry& audit) {
-    return delete_unused(connections_, id, kShiftInUse, kDeleteShift, kNoShift,
-                         "This shift is the default, or people, departments or records refer to it: it cannot be "
-                         "deleted.",
-                         audit);
+    return delete_unused(connections_, id, kShiftInUse, kDeleteShift, no_such_shift().value(),
+                         shift_in_use().value(), audit);
 }
 
 std::optional<ShiftId> SqliteOrganisationStore::default_shift() {
@@ -189,7 +183,7 @@ std::vector<Department> SqliteOrganisationStore::departments() {
 }
 
 Result<Department> SqliteOrganisationStore::department(const DepartmentId& id) {
-    return read_one(connections_, read_department, kDepartment, id, kNoDepartment);
+    return read_one(connections_, read_department, kDepartment, id, no_such_department().value());
 }
 
 std::vector<Department> SqliteOrganisationStore::departments_of_manager(const PersonId& manager) {
@@ -199,9 +193,9 @@ std::vector<Department> SqliteOrganisationStore::departments_of_manager(const Pe
 Result<void> SqliteOrganisationStore::put_department(const Department& department, const AuditEntry& audit) {
     Transaction transaction = Transaction::write(connections_);
     const std::string name_key = fold_case(department.name);
-    if (exists(*transaction, kDepartmentNamed, name_key, department.id)) return fail(Code::name_taken, kNameTaken);
+    if (exists(*transaction, kDepartmentNamed, name_key, department.id)) return name_is_taken();
     if (department.manager_id && !exists(*transaction, kPersonExists, *department.manager_id)) {
-        return invalid_field("manager_id", "There is no such person: choose the manager from the list of people.");
+        return no_such_manager_field();
     }
     if (auto checked = check_shift(*transaction, department.shift_id); !checked) return checked;
     run(*transaction, kPutDepartment, department.id, department.name, name_key, department.manager_id,
@@ -212,8 +206,8 @@ Result<void> SqliteOrganisationStore::put_department(const Department& departmen
 }
 
 Result<void> SqliteOrganisationStore::delete_department(const DepartmentId& id, const AuditEntry& audit) {
-    return delete_unused(connections_, id, kDepartmentInUse, kDeleteDepartment, kNoDepartment,
-                         "People belong to this department: move them to another one first.", audit);
+    return delete_unused(connections_, id, kDepartmentInUse, kDeleteDepartment,
+                         no_such_department().value(), department_in_use().value(), audit);
 }
 
 }  // namespace rollcall::store

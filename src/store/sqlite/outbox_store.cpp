@@ -4,9 +4,10 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "store/refusals.h"
 #include "store/sqlite/audit_store.h"
 #include "store/sqlite/json.h"
-#include "store/sqlite/paging.h"
+#include "store/paging.h"
 #include "store/sqlite/query.h"
 
 namespace rollcall::store {
@@ -210,7 +211,7 @@ Page<OutboxMessage> SqliteOutboxStore::list(std::optional<MessageStatus> status,
 Result<OutboxMessage> SqliteOutboxStore::find(const MessageId& id) {
     ConnectionPool::Lease reader = connections_.readers.take();
     Query query(*reader, kFind, id);
-    if (!query.step()) return fail(Code::not_found, "There is no such message: look it up in the list again.");
+    if (!query.step()) return no_such_message();
     return read_message(query);
 }
 
@@ -218,14 +219,12 @@ Result<void> SqliteOutboxStore::resend(const MessageId& id, Instant now, const A
     Transaction transaction = Transaction::write(connections_);
     if (run(*transaction, kResend, now, id) == 0) {
         if (exists(*transaction, kIsErased, id)) {
-            return fail(Code::conflict,
-                        "This message held a link that works once, which is not kept: have a new one made.");
+            return message_erased();
         }
         if (exists(*transaction, kFind, id)) {
-            return fail(Code::conflict,
-                        "This message is still waiting to be sent: wait until it is sent or has failed.");
+            return message_waits();
         }
-        return fail(Code::not_found, "There is no such message: look it up in the list again.");
+        return no_such_message();
     }
     append_audit(*transaction, audit);
     transaction.commit();

@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "core/validate.h"
+#include "store/refusals.h"
 #include "store/sqlite/audit_store.h"
-#include "store/sqlite/departments_filter.h"
+#include "store/departments_filter.h"
 #include "store/sqlite/organisation_store.h"
 #include "store/sqlite/outbox_store.h"
-#include "store/sqlite/paging.h"
+#include "store/paging.h"
 #include "store/sqlite/person_row.h"
 #include "store/sqlite/session_store.h"
 #include "store/sqlite/token_store.h"
@@ -73,10 +74,10 @@ std::string search_key(const Person& person) {
 Result<void> check_unique(Connection& writer, const Person& person) {
     if (person.status == PersonStatus::archived) return {};
     if (exists(writer, kCodeTaken, fold_case(person.code), person.id)) {
-        return fail(Code::code_taken, "This code belongs to somebody else: check it, or ask the office for yours.");
+        return code_is_taken();
     }
     if (!person.email.empty() && exists(writer, kEmailTaken, fold_case(person.email), person.id)) {
-        return fail(Code::email_taken, "This e-mail address belongs to somebody else: use another one, or sign in.");
+        return email_is_taken();
     }
     return {};
 }
@@ -111,10 +112,6 @@ bool is_in_gallery(PersonStatus status) {
     return status != PersonStatus::archived;
 }
 
-auto no_such_person() {
-    return fail(Code::not_found, "There is no such person: look them up in the list again.");
-}
-
 Result<Person> find_one(Connection& connection, const std::string& sql, std::string_view key) {
     Query query(connection, sql, key);
     if (!query.step()) return no_such_person();
@@ -139,8 +136,7 @@ Result<void> update_within(Connection& writer, const Person& person, const Audit
     if (!before) return fail(before.error());
     if (terms.unchanged &&
         (terms.unchanged->status != before->status || terms.unchanged->updated_at != before->updated_at))
-        return fail(Code::conflict,
-                    "Somebody else has just changed this person: load them again and repeat the change.");
+        return person_changed_meanwhile();
     const bool was_admin = is_active_admin(writer, person.id);
     if (auto checked = check_person(writer, person); !checked) return checked;
     run(writer, kUpdate, person.id, person.code, fold_case(person.code), person.name, fold_case(person.name),
@@ -149,7 +145,7 @@ Result<void> update_within(Connection& writer, const Person& person, const Audit
     if (before->department_id != person.department_id || before->shift_id != person.shift_id)
         run(writer, kMovePunches, person.department_id, person.shift_id, person.id);
     if (is_in_gallery(before->status) != is_in_gallery(person.status)) bump_gallery_revision(writer);
-    if (was_admin && !any_active_admin(writer)) return fail(Code::conflict, std::string(kLastAdmin));
+    if (was_admin && !any_active_admin(writer)) return last_administrator();
     const bool may_not_sign_in = loses_sessions(before->status, person.status);
     if (may_not_sign_in) end_sessions(writer, person.id, "");
     // A link that was mailed to the old address must not work any more.

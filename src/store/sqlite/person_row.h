@@ -38,7 +38,6 @@ Result<void> put_faces(Connection& writer, const PersonId& person, const NewFace
 // Deletes the person's key and, with it, every face it sealed; whether there was one.
 bool erase_faces(Connection& writer, const PersonId& person);
 
-inline constexpr std::string_view kLastAdmin = "This is the last administrator: make somebody else one first.";
 bool is_active_admin(Connection& connection, const PersonId& person);
 bool any_active_admin(Connection& connection);
 

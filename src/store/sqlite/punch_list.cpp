@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "core/validate.h"
-#include "store/sqlite/departments_filter.h"
+#include "store/departments_filter.h"
 #include "store/sqlite/json.h"
-#include "store/sqlite/paging.h"
+#include "store/paging.h"
 #include "store/sqlite/punch_row.h"
 #include "store/sqlite/punch_store.h"
 

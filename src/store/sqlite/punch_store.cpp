@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "store/refusals.h"
 #include "store/sqlite/audit_store.h"
 #include "store/sqlite/outbox_store.h"
 #include "store/sqlite/person_row.h"
@@ -32,8 +33,7 @@ Result<std::optional<Punch>> find_by_key(Connection& connection, const PersonId&
     if (!query.step()) return std::nullopt;
     Punch punch = read_punch(query);
     if (query.text() != key.request_digest) {
-        return fail(Code::idempotency_key_reused,
-                    "This idempotency key was used for another request: send a new key with a new request.");
+        return key_is_reused();
     }
     return punch;
 }
@@ -85,7 +85,7 @@ Result<RecordedPunch> SqlitePunchStore::record(const PersonId& person, const std
         if (*known) return RecordedPunch{std::move(**known), true};
     }
     if (!person_exists(writer, person)) {
-        return fail(Code::not_found, "There is no such person: look them up in the list again.");
+        return no_such_person();
     }
     Result<PunchRecord> decided = decide(read_history(writer, person, at));
     if (!decided) return fail(std::move(decided.error()));
@@ -105,7 +105,7 @@ Result<std::optional<Punch>> SqlitePunchStore::find_replay(const PersonId& perso
 Result<Punch> SqlitePunchStore::find(const PunchId& id) {
     ConnectionPool::Lease reader = connections_.readers.take();
     Query query(*reader, kFind, id);
-    if (!query.step()) return fail(Code::not_found, "There is no such record: look it up in the list again.");
+    if (!query.step()) return no_such_punch();
     return read_punch(query);
 }
 

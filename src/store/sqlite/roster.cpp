@@ -1,5 +1,5 @@
 #include "core/validate.h"
-#include "store/sqlite/departments_filter.h"
+#include "store/departments_filter.h"
 #include "store/sqlite/json.h"
 #include "store/sqlite/people_store.h"
 #include "store/sqlite/person_row.h"

@@ -1,7 +1,9 @@
 #include "store/sqlite/session_store.h"
 
+#include "store/refusals.h"
 #include "store/sqlite/audit_store.h"
 #include "store/sqlite/query.h"
+#include "store/user_agent.h"
 
 namespace rollcall::store {
 namespace {
@@ -40,14 +42,6 @@ Session read_session(Query& row) {
     session.address = row.text();
     session.user_agent = row.text();
     return session;
-}
-
-// Cut where a character begins: half of one would not be UTF-8 any more.
-std::string_view kept_user_agent(std::string_view text) {
-    if (text.size() <= kMaxUserAgentBytes) return text;
-    std::size_t length = kMaxUserAgentBytes;
-    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
-    return text.substr(0, length);
 }
 
 }  // namespace
@@ -89,7 +83,7 @@ std::vector<Session> SqliteSessionStore::list(const PersonId& person) {
 Result<void> SqliteSessionStore::revoke(const PersonId& person, const SessionId& id, const AuditEntry& audit) {
     Transaction transaction = Transaction::write(connections_);
     if (run(*transaction, kRevoke, id, person) == 0) {
-        return fail(Code::not_found, "This session has ended already: load the list again.");
+        return session_has_ended();
     }
     append_audit(*transaction, audit);
     transaction.commit();

@@ -1,5 +1,6 @@
 #include "store/sqlite/settings_store.h"
 
+#include "store/refusals.h"
 #include "store/sqlite/audit_store.h"
 #include "store/sqlite/query.h"
 
@@ -59,7 +60,7 @@ long long SqliteSettingsStore::revision() {
 Result<void> SqliteSettingsStore::update(const SettingsUpdate& change, const AuditEntry& audit) {
     Transaction transaction = Transaction::write(connections_);
     if (run(*transaction, kBump, change.revision) == 0)
-        return fail(Code::conflict, "Somebody else has changed settings meanwhile: look at them again.");
+        return settings_changed_meanwhile();
     for (const StoredSetting& setting : change.put) put(*transaction, setting);
     for (const std::string& name : change.erase) run(*transaction, kErase, name);
     append_audit(*transaction, audit);
@@ -71,8 +72,8 @@ Result<void> SqliteSettingsStore::reseal(const StoredSetting& fresh, const Bytes
     Transaction transaction = Transaction::write(connections_);
     if (run(*transaction, kReseal, fresh.sealed, fresh.master_key_id, fresh.name, old_sealed) == 0) {
         if (exists(*transaction, kSecretExists, fresh.name))
-            return fail(Code::conflict, "This secret was changed meanwhile: read it again.");
-        return fail(Code::not_found, "This secret has been taken out: nothing is left to exchange.");
+            return secret_changed_meanwhile();
+        return secret_is_erased();
     }
     transaction.commit();
     return {};

@@ -1,5 +1,6 @@
 #include "store/sqlite/token_store.h"
 
+#include "store/refusals.h"
 #include "store/sqlite/audit_store.h"
 #include "store/sqlite/outbox_store.h"
 #include "store/sqlite/person_row.h"
@@ -54,7 +55,7 @@ Result<void> SqliteTokenStore::issue(const OneTimeToken& token, const AuditEntry
                                      const std::vector<OutboxMessage>& messages) {
     Transaction transaction = Transaction::write(connections_);
     if (!exists(*transaction, kMayHaveTokens, token.person_id))
-        return fail(Code::not_found, "There is no such person any more: look them up in the list again.");
+        return nobody_for_token();
     drop_tokens(*transaction, token.person_id, token.purpose, token.created_at);
     run(*transaction, kPut, token.person_id, to_string(token.purpose), token.hash, token.created_at, token.expires_at);
     insert_messages_of(*transaction, token, messages);
@@ -81,7 +82,7 @@ Result<void> SqliteTokenStore::use_up(const OneTimeToken& token, const TokenUse&
     Connection& writer = *transaction;
     if (run(writer, kUseUp, token.hash, to_string(token.purpose), token.person_id, use.at) == 0 ||
         !exists(writer, kMayHaveTokens, token.person_id))
-        return fail(Code::token_invalid, "This link has been used or replaced by a newer one: ask for a new one.");
+        return token_is_used();
     give_up_messages_of(writer, token.hash, use.at);
     if (auto put = put_account(writer, use); !put) return put;
     if (auto put = put_faces(writer, token.person_id, {use.new_key, use.consent, use.faces}); !put) return put;

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "core/id.h"
-#include "store/sqlite/json.h"
 
 namespace rollcall::store {
 

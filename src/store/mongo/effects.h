@@ -1,0 +1,69 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/audit.h"
+#include "store/mongo/audit_chain.h"
+#include "store/mongo/client.h"
+#include "store/outbox.h"
+
+namespace rollcall::store::mongo {
+
+// What a change brings about in other documents. It is stored in the changed document itself, in the same write, and
+// stays there until it has been carried out: a server that dies in between leaves it to the others. Carrying it out
+// twice does no more than once.
+struct Effects {
+    std::string id;  // of this change; also the origin of its audit entry
+    std::optional<AuditEntry> audit{};
+    std::vector<OutboxMessage> messages{};
+    std::string token_hash{};                   // of the one-time link that the messages hold
+    std::optional<Instant> token_expires_at{};  // with token_hash
+    std::vector<std::string> ended_tokens{};    // hashes; their messages are given up
+    Instant at{};                               // with ended_tokens
+    bool gallery = false;                       // the gallery's revision grows
+    std::vector<std::string> erased_faces{};    // ids whose template and photograph go
+    bool labels = false;                        // what is labelled with the person's department, shift, status
+    bool sessions = false;                      // the person's sessions that have ended are deleted
+    bool punch = false;                         // a punch: its day and the person's presence are marked
+    bool removes = false;                       // the document itself goes at last
+};
+
+std::string new_effects_id();
+
+// The update that sets `set` and adds the effects; the document's version grows.
+Doc change_with(Doc set, const Effects& effects);
+// Makes the effects, and version 1, part of a new document.
+void add_to_document(Doc& document, const Effects& effects);
+
+// A document that was stored with effects.
+struct Committed {
+    const char* collection;
+    std::string document_id;
+    std::string person_id;  // whose labels, sessions or punch; may be empty
+    std::string day;        // of a punch, else empty
+    Effects effects;
+};
+
+// Carries effects out. Failures are left to `sweep`: what was committed is done, whatever comes after. Thread-safe.
+class Settler {
+  public:
+    Settler(Pool& pool, AuditChain& chain) : pool_(pool), chain_(chain) {}
+
+    void settle(const Committed& committed) noexcept { settle(std::vector{committed}); }
+    void settle(const std::vector<Committed>& committed) noexcept;
+    // Carries out what others have left for longer than `age`; how many documents. Throws StoreUnavailable.
+    int sweep(std::chrono::milliseconds age);
+
+  private:
+    void carry_out(const std::vector<Committed>& committed);
+    void carry_out_apart_from_audit(Commands& db, const Committed& committed);
+    void send(Commands& db, const Effects& effects);
+    void finish(Commands& db, const Committed& committed);
+
+    Pool& pool_;
+    AuditChain& chain_;
+};
+
+}  // namespace rollcall::store::mongo

@@ -1,0 +1,127 @@
+#include "store/mongo/marks.h"
+
+#include <optional>
+
+#include "store/mongo/schema.h"
+
+namespace rollcall::store::mongo {
+namespace {
+
+constexpr int kMostRounds = 20;  // somebody would have to change the same person that often at the same moment
+constexpr std::chrono::minutes kQuarter{15};
+constexpr std::chrono::minutes kMinute{1};
+constexpr std::chrono::hours kEarliestClock{14};  // UTC+14
+
+struct Labels {
+    long long version = 0;
+    std::optional<DepartmentId> department_id{};
+    std::optional<ShiftId> shift_id{};
+    bool is_active = false;
+    Instant created_at{};
+};
+
+std::optional<Labels> read_labels(Commands& db, const std::string& person_id) {
+    const auto person = db.find_one(
+        kPeople, make("_id", person_id),
+        {.projection = make("version", 1, "department_id", 1, "shift_id", 1, "status", 1, "created_at", 1)});
+    if (!person) return std::nullopt;
+    const View view = person->view();
+    return Labels{view.number("version"), view.optional_id<DepartmentId>("department_id"),
+                  view.optional_id<ShiftId>("shift_id"), view.text("status") == "active", view.instant("created_at")};
+}
+
+long long nth(Instant at, std::chrono::minutes step) {
+    return at.time_since_epoch() / std::chrono::milliseconds(step);
+}
+
+// Their day lies before they were added only if it is before the date that the earliest clocks of the world showed.
+bool is_before_added(const std::string& day, Instant created_at) {
+    return day < format_date(LocalDate(date::floor<date::days>((created_at + kEarliestClock).time_since_epoch())));
+}
+
+void apply(Commands& db, const std::string& person_id, const Labels& labels) {
+    const auto stale = [&](const char* key, Doc filter) {
+        return filter.add("$or", std::vector{make("department_id", make("$ne", labels.department_id)),
+                                             make(key, make("$ne", labels.shift_id))});
+    };
+    const Doc both = make("department_id", labels.department_id, "own_shift_id", labels.shift_id);
+    db.update_all(kPunches, stale("own_shift_id", make("person_id", person_id)), make("$set", both));
+    db.update_all(kFirstCheckIns, stale("own_shift_id", make("person_id", person_id)), make("$set", both));
+    db.update_all(kFirstCheckIns,
+                       make("person_id", person_id, "is_early", false, "is_extra", labels.is_active),
+                       make("$set", make("is_extra", !labels.is_active)));
+    db.update_all(kFirstCheckIns,
+                       make("person_id", person_id, "is_active", make("$ne", labels.is_active)),
+                       make("$set", make("is_active", labels.is_active)));
+    db.update_all(kPresence, make("_id", person_id), make("$set", both));
+}
+
+// Reads the punches before it decides, and stores only over what was made from as few punches or fewer: of two that
+// mark at once, the one that saw more stays.
+void mark_first_check_in(Commands& db, const std::string& person_id, const std::string& day, long long through,
+                         const Labels& labels) {
+    const std::string id = person_id + ":" + day;
+    const Doc filter = make("_id", id, "through", make("$lte", through));
+    const auto first = db.find_one(
+        kPunches, make("person_id", person_id, "day", day, "direction", "in", "is_void", false),
+        {.sort = make("at", 1, "_id", 1)});
+    if (!first) {
+        db.remove(kFirstCheckIns, filter);
+        return;
+    }
+    const Instant at = first->view().instant("at");
+    const bool is_early = is_before_added(day, labels.created_at);
+    Doc set = make("person_id", person_id, "day", day, "at", at, "quarter", nth(at, kQuarter), "late",
+                   first->view().boolean("late"), "late_count", first->view().boolean("late") ? 1 : 0, "through",
+                   through);
+    set.add("department_id", labels.department_id).add("own_shift_id", labels.shift_id);
+    set.add("is_early", is_early).add("is_active", labels.is_active).add("is_extra", is_early || !labels.is_active);
+    set.add("person_created_at", labels.created_at);
+    db.upsert(kFirstCheckIns, filter, make("$set", set));
+}
+
+void mark_presence(Commands& db, const std::string& person_id, long long through, const Labels& labels) {
+    const auto latest = db.find_one(kPunches, make("person_id", person_id, "is_void", false),
+                                         {.sort = make("at", -1, "_id", -1)});
+    const bool is_in = latest && latest->view().text("direction") == "in";
+    Doc set = make("is_in", is_in, "through", through, "department_id", labels.department_id, "own_shift_id",
+                   labels.shift_id);
+    const Instant at = latest ? latest->view().instant("at") : Instant{};
+    set.add("at", at).add("minute", nth(at, kMinute));
+    db.upsert(kPresence, make("_id", person_id, "through", make("$lte", through)), make("$set", set));
+}
+
+}  // namespace
+
+void put_labels(Commands& db, const std::string& person_id) {
+    auto labels = read_labels(db, person_id);
+    for (int round = 0; labels && round < kMostRounds; ++round) {
+        apply(db, person_id, *labels);
+        auto after = read_labels(db, person_id);
+        if (after && after->version == labels->version) return;
+        labels = after;
+    }
+}
+
+void mark_punch(Commands& db, const std::string& person_id, const std::string& day) {
+    const auto newest = db.find_one(kPunches, make("person_id", person_id),
+                                         {.sort = make("seq", -1), .projection = make("seq", 1)});
+    const auto labels = read_labels(db, person_id);
+    if (!newest || !labels) return;
+    const long long through = newest->view().number("seq");
+    mark_first_check_in(db, person_id, day, through, *labels);
+    mark_presence(db, person_id, through, *labels);
+    // Whoever was moved meanwhile may have missed what was just stored.
+    const auto after = read_labels(db, person_id);
+    if (after && after->version != labels->version) put_labels(db, person_id);
+}
+
+void delete_ended_sessions(Commands& db, const std::string& person_id) {
+    const auto person = db.find_one(kPeople, make("_id", person_id),
+                                         {.projection = make("session_epoch", 1, "kept_session", 1)});
+    if (!person) return;
+    db.remove(kSessions, make("person_id", person_id, "epoch", make("$lt", person->view().number("session_epoch")),
+                                   "token_hash", make("$ne", person->view().text("kept_session"))));
+}
+
+}  // namespace rollcall::store::mongo

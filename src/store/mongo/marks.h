@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "store/mongo/client.h"
+
+namespace rollcall::store::mongo {
+
+// What the dashboard and the lists count by, made from people and punches: each may be made again at any time, by any
+// number of servers at once, and comes to the same.
+
+// Labels the person's punches, first check-ins and presence with their department, shift and status as they are now.
+void put_labels(Commands& db, const std::string& person_id);
+// Marks the first check-in of the person's day (an ISO date), and whether their latest punch is a check-in.
+void mark_punch(Commands& db, const std::string& person_id, const std::string& day);
+// Deletes the sessions of the person that an earlier change has ended.
+void delete_ended_sessions(Commands& db, const std::string& person_id);
+
+}  // namespace rollcall::store::mongo
