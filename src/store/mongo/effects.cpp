@@ -110,6 +110,24 @@ std::vector<Committed> owed(const char* collection, View document) {
     return all;
 }
 
+Doc settled() {
+    return make("$unset", make("effects", "", "effects_at", "", "effects_count", ""));
+}
+
+void finish_one(Commands& db, const Committed& committed) {
+    const std::string field = "effects." + committed.effects.id;
+    const Doc filter = make("_id", committed.document_id, field, make("$exists", true));
+    if (committed.effects.removes) {
+        db.remove(committed.collection, filter);
+        return;
+    }
+    Doc only = filter;
+    only.add("effects_count", 1);
+    if (db.update(committed.collection, only, settled()).matched == 0)
+        db.update(committed.collection, filter,
+                  make("$unset", make(field, ""), "$inc", make("effects_count", -1)));
+}
+
 }  // namespace
 
 std::string new_effects_id() {
@@ -118,9 +136,9 @@ std::string new_effects_id() {
     return make_uuid_v7(now(), random);
 }
 
-Doc change_with(Doc set, const Effects& effects) {
+Doc change_with(Doc set, const Effects& effects, const Doc& added) {
     set.add("effects." + effects.id, effects_document(effects)).add("effects_at", now());
-    return make("$set", set, "$inc", make("version", 1LL, "effects_count", 1));
+    return make("$set", set, "$inc", make("version", 1LL, "effects_count", 1).add_all(added.view()));
 }
 
 void add_to_document(Doc& document, const Effects& effects) {
@@ -157,10 +175,42 @@ int Settler::sweep(std::chrono::milliseconds age) {
 }
 
 void Settler::carry_out(const std::vector<Committed>& committed) {
+    {
+        Commands db(pool_);
+        send(db, committed);
+        for (const Committed& each : committed) carry_out(db, each);
+    }
+    chain(committed);
     Commands db(pool_);
+    finish(db, committed);
+}
+
+void Settler::send(Commands& db, const std::vector<Committed>& committed) {
+    std::vector<Doc> messages;
+    for (const Committed& each : committed) {
+        for (const OutboxMessage& message : each.effects.messages)
+            messages.push_back(message_document(message, each.effects.token_hash, each.effects.token_expires_at));
+    }
+    db.insert_all(kOutbox, messages, false);  // what is there already is what another server has sent
+}
+
+void Settler::carry_out(Commands& db, const Committed& committed) {
+    const Effects& effects = committed.effects;
+    if (!effects.ended_tokens.empty())
+        give_up_messages(db, make("token_hash", make("$in", effects.ended_tokens)), effects.at);
+    if (!effects.erased_faces.empty()) {
+        db.remove(kTemplates, make("_id", make("$in", effects.erased_faces)));
+        db.remove(kPhotos, make("_id", make("$in", effects.erased_faces)));
+    }
+    if (effects.gallery) db.upsert(kCounters, make("_id", "gallery"), make("$inc", make("value", 1LL)));
+    if (effects.sessions) delete_ended_sessions(db, committed.person_id);
+    if (effects.labels) put_labels(db, committed.person_id);
+    if (effects.punch) mark_punch(db, committed.person_id, committed.day);
+}
+
+void Settler::chain(const std::vector<Committed>& committed) {
     std::vector<AuditLink> links;
     for (const Committed& each : committed) {
-        carry_out_apart_from_audit(db, each);
         if (each.effects.audit) links.push_back({each.effects.id, *each.effects.audit});
     }
     for (std::size_t first = 0; first < links.size(); first += kMostLinksAtOnce) {
@@ -168,45 +218,20 @@ void Settler::carry_out(const std::vector<Committed>& committed) {
         const auto end = links.begin() + static_cast<std::ptrdiff_t>(std::min(links.size(), first + kMostLinksAtOnce));
         chain_.append({begin, end});
     }
-    for (const Committed& each : committed) finish(db, each);
 }
 
-void Settler::carry_out_apart_from_audit(Commands& db, const Committed& committed) {
-    const Effects& effects = committed.effects;
-    send(db, effects);
-    if (!effects.erased_faces.empty()) {
-        db.remove(kTemplates, make("_id", make("$in", effects.erased_faces)));
-        db.remove(kPhotos, make("_id", make("$in", effects.erased_faces)));
+void Settler::finish(Commands& db, const std::vector<Committed>& committed) {
+    // Those that have not been changed since they were inserted owe nothing but this.
+    std::vector<std::string> fresh;
+    for (const Committed& each : committed) {
+        if (each.is_new && !each.effects.removes && each.collection == committed.front().collection)
+            fresh.push_back(each.document_id);
     }
-    if (effects.gallery) db.change_one(kCounters, make("_id", "gallery"), make("$inc", make("value", 1LL)), true);
-    if (effects.sessions) delete_ended_sessions(db, committed.person_id);
-    if (effects.labels) put_labels(db, committed.person_id);
-    if (effects.punch) mark_punch(db, committed.person_id, committed.day);
-}
-
-void Settler::send(Commands& db, const Effects& effects) {
-    std::vector<Doc> messages;
-    for (const OutboxMessage& message : effects.messages)
-        messages.push_back(message_document(message, effects.token_hash, effects.token_expires_at));
-    db.insert_all(kOutbox, messages, false);  // what is there already is what another server has sent
-    if (!effects.ended_tokens.empty())
-        give_up_messages(db, make("token_hash", make("$in", effects.ended_tokens)), effects.at);
-}
-
-void Settler::finish(Commands& db, const Committed& committed) {
-    const std::string field = "effects." + committed.effects.id;
-    const Doc filter = make("_id", committed.document_id, field, make("$exists", true));
-    if (committed.effects.removes) {
-        db.remove(committed.collection, filter);
+    if (fresh.size() == committed.size() &&
+        db.update_all(committed.front().collection, make("_id", make("$in", fresh), "version", 1LL), settled())
+                .matched == static_cast<long long>(fresh.size()))
         return;
-    }
-    Doc only = filter;
-    only.add("effects_count", 1);
-    const Changed all = db.update(committed.collection, only,
-                                       make("$unset", make("effects", "", "effects_at", "", "effects_count", "")));
-    if (all.matched == 0)
-        db.update(committed.collection, filter,
-                       make("$unset", make(field, ""), "$inc", make("effects_count", -1)));
+    for (const Committed& each : committed) finish_one(db, each);
 }
 
 }  // namespace rollcall::store::mongo

@@ -32,8 +32,8 @@ struct Effects {
 
 std::string new_effects_id();
 
-// The update that sets `set` and adds the effects; the document's version grows.
-Doc change_with(Doc set, const Effects& effects);
+// The update that sets `set`, increments `added`, and adds the effects; the document's version grows.
+Doc change_with(Doc set, const Effects& effects, const Doc& added = {});
 // Makes the effects, and version 1, part of a new document.
 void add_to_document(Doc& document, const Effects& effects);
 
@@ -44,6 +44,7 @@ struct Committed {
     std::string person_id;  // whose labels, sessions or punch; may be empty
     std::string day;        // of a punch, else empty
     Effects effects;
+    bool is_new = false;  // the document was inserted with them
 };
 
 // Carries effects out. Failures are left to `sweep`: what was committed is done, whatever comes after. Thread-safe.
@@ -58,9 +59,10 @@ class Settler {
 
   private:
     void carry_out(const std::vector<Committed>& committed);
-    void carry_out_apart_from_audit(Commands& db, const Committed& committed);
-    void send(Commands& db, const Effects& effects);
-    void finish(Commands& db, const Committed& committed);
+    void send(Commands& db, const std::vector<Committed>& committed);
+    void carry_out(Commands& db, const Committed& committed);
+    void chain(const std::vector<Committed>& committed);
+    void finish(Commands& db, const std::vector<Committed>& committed);
 
     Pool& pool_;
     AuditChain& chain_;

@@ -88,11 +88,8 @@ Result<void> MongoSessionStore::revoke(const PersonId& person, const SessionId& 
 
 void MongoSessionStore::revoke_all(const PersonId& person, const AuditEntry& audit) {
     const Effects effects{.id = new_effects_id(), .audit = audit, .sessions = true};
-    Doc change = change_with(make("kept_session", ""), effects);
-    // $inc stands once in an update.
-    Doc update = make("$set", change.view().document("$set"), "$inc",
-                      make("version", 1LL, "effects_count", 1, "session_epoch", 1LL));
-    if (Commands(pool_).update(kPeople, make("_id", person), update).matched == 0) return;
+    const Doc change = change_with(make("kept_session", ""), effects, make("session_epoch", 1LL));
+    if (Commands(pool_).update(kPeople, make("_id", person), change).matched == 0) return;
     settler_.settle({kPeople, person.text(), person.text(), "", effects});
 }
 

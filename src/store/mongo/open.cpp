@@ -1,0 +1,114 @@
+#include "store/mongo/open.h"
+
+#include <spdlog/spdlog.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "store/mongo/audit_store.h"
+#include "store/mongo/dashboard_store.h"
+#include "store/mongo/organisation_store.h"
+#include "store/mongo/outbox_store.h"
+#include "store/mongo/people_store.h"
+#include "store/mongo/punch_store.h"
+#include "store/mongo/schema.h"
+#include "store/mongo/session_store.h"
+#include "store/mongo/settings_store.h"
+#include "store/mongo/token_store.h"
+
+namespace rollcall::store {
+namespace mongo {
+namespace {
+
+// What a server leaves when it dies is done by another this much later; so much time a living one has for its own.
+constexpr std::chrono::seconds kSweepEvery{2};
+constexpr std::chrono::seconds kSweepAge{5};
+
+// Carries out, now and then, what servers that died have left. Its thread ends with it.
+class Sweeper {
+  public:
+    explicit Sweeper(Settler& settler) : settler_(settler), thread_([this] { loop(); }) {}
+    ~Sweeper() {
+        {
+            const std::lock_guard lock(mutex_);
+            stopping_ = true;
+        }
+        changed_.notify_all();
+        thread_.join();
+    }
+
+  private:
+    void loop() {
+        std::unique_lock lock(mutex_);
+        while (!changed_.wait_for(lock, kSweepEvery, [this] { return stopping_; })) {
+            lock.unlock();
+            try {
+                if (const int swept = settler_.sweep(kSweepAge); swept > 0)
+                    spdlog::info("completed {} changes that a server had left unfinished", swept);
+            } catch (const StoreUnavailable&) {
+                // The next round comes; whoever asks for the database is told.
+            } catch (const std::exception& error) {
+                spdlog::error("a change that was left unfinished cannot be completed: {}", error.what());
+            }
+            lock.lock();
+        }
+    }
+
+    Settler& settler_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+class MongoDatabase final : public Database {
+  public:
+    explicit MongoDatabase(const std::string& url) : pool_(url) {
+        Commands db(pool_);
+        migrate(db);
+    }
+
+    PeopleStore& people() override { return people_; }
+    OrganisationStore& organisation() override { return organisation_; }
+    PunchStore& punches() override { return punches_; }
+    SessionStore& sessions() override { return sessions_; }
+    TokenStore& tokens() override { return tokens_; }
+    OutboxStore& outbox() override { return outbox_; }
+    AuditStore& audit() override { return audit_; }
+    SettingsStore& settings() override { return settings_; }
+    DashboardStore& dashboard() override { return dashboard_; }
+
+    void check() override {
+        pool_.probe_now();
+        Commands(pool_).upsert(kCounters, make("_id", "probe"), make("$inc", make("value", 1LL)));
+    }
+
+    // Deleted documents are overwritten by the storage engine in its own time; what was sealed in them cannot be opened
+    // once the person's key is gone.
+    bool finish_erasures() noexcept override { return true; }
+
+  private:
+    Pool pool_;
+    AuditChain chain_{pool_};
+    Settler settler_{pool_, chain_};
+    MongoPeopleStore people_{pool_, settler_};
+    MongoOrganisationStore organisation_{pool_, settler_};
+    MongoPunchStore punches_{pool_, settler_};
+    MongoSessionStore sessions_{pool_, settler_};
+    MongoTokenStore tokens_{pool_, settler_};
+    MongoOutboxStore outbox_{pool_, settler_};
+    MongoAuditStore audit_{pool_, chain_};
+    MongoSettingsStore settings_{pool_, settler_};
+    MongoDashboardStore dashboard_{pool_};
+    Sweeper sweeper_{settler_};
+};
+
+}  // namespace
+}  // namespace mongo
+
+std::unique_ptr<Database> open_mongo(const std::string& url) {
+    return std::make_unique<mongo::MongoDatabase>(url);
+}
+
+}  // namespace rollcall::store

@@ -1,0 +1,128 @@
+#include "store/mongo/person_change.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "store/database.h"
+#include "store/mongo/administrators.h"
+#include "store/mongo/organisation_store.h"
+#include "store/mongo/schema.h"
+#include "store/refusals.h"
+
+namespace rollcall::store::mongo {
+namespace {
+
+constexpr int kMostTries = 100;  // each lost one means that somebody else has changed the same person
+
+Doc update_document(const PersonUpdate& update) {
+    Doc set = update.set;
+    if (!update.ends_sessions) return change_with(std::move(set), update.effects);
+    set.add("kept_session", update.kept_session);
+    return change_with(std::move(set), update.effects, make("session_epoch", 1LL));
+}
+
+// Somebody began to delete the department or shift while it was being given: both looked, one must give way.
+Result<void> take_back(Commands& db, View before, const PersonUpdate& update, const Error& refusal) {
+    const Doc ours = make("_id", before.text("_id"), "version", before.number("version") + 1);
+    const Doc back = make("department_id", before.optional_id<DepartmentId>("department_id"), "shift_id",
+                          before.optional_id<ShiftId>("shift_id"));
+    db.update(kPeople, ours,
+              make("$set", back, "$unset", make("effects." + update.effects.id, ""), "$inc",
+                   make("version", 1LL, "effects_count", -1)));
+    return fail(refusal);
+}
+
+Result<bool> store(Commands& db, View before, const PersonUpdate& update) {
+    const std::string id = before.text("_id");
+    const Doc unchanged = make("_id", id, "version", before.number("version"));
+    if (db.update(kPeople, unchanged, update_document(update)).matched == 0) return false;
+    if (!update.checks_references) return true;
+    const View set = update.set.view();
+    auto checked = check_references(db, set.optional_id<DepartmentId>("department_id"),
+                                    set.optional_id<ShiftId>("shift_id"));
+    if (checked) return true;
+    auto refused = take_back(db, before, update, checked.error());
+    return fail(refused.error());
+}
+
+Result<bool> store_as_admin(Commands& db, View before, const PersonUpdate& update) {
+    const std::string id = before.text("_id");
+    Administrators admins(db);
+    const bool leaves = update.is_admin == false;
+    if (leaves) {
+        if (auto left = admins.leave(id); !left) return fail(left.error());
+    }
+    Result<bool> stored = false;
+    try {
+        stored = store(db, before, update);
+    } catch (const DuplicateKey&) {
+        if (leaves) admins.left(id, false);
+        throw;
+    }
+    const bool is_stored = stored && *stored;
+    if (leaves) admins.left(id, is_stored);
+    if (update.is_admin == true && is_stored) admins.joined(id);
+    return stored;
+}
+
+}  // namespace
+
+Result<std::optional<Committed>> change_person(Commands& db, const PersonId& id, const DecideUpdate& decide) {
+    for (int tries = 0; tries < kMostTries; ++tries) {
+        const auto person = db.find_one(kPeople, make("_id", id));
+        if (!person) return no_such_person();
+        auto update = decide(person->view());
+        if (!update) return fail(update.error());
+        if (!*update) return std::nullopt;
+        insert_faces(db, (*update)->new_faces);
+        auto stored = store_as_admin(db, person->view(), **update);
+        if (!stored) return fail(stored.error());
+        if (*stored) return Committed{kPeople, id.text(), id.text(), "", std::move((*update)->effects), false};
+        std::this_thread::sleep_for(std::chrono::milliseconds(tries));
+    }
+    throw StoreUnavailable("This person is being changed too often at once: try again in a moment.");
+}
+
+void insert_faces(Commands& db, const std::vector<StoredFace>& faces) {
+    std::vector<Doc> templates;
+    for (const StoredFace& face : faces) {
+        templates.push_back(make("_id", face.id, "person_id", face.person_id, "model", face.model, "quality",
+                                 face.quality, "created_at", face.created_at, "sealed_template", face.sealed_template));
+        // One by one: a photograph may take as much as a message may hold.
+        if (!face.sealed_photo.empty())
+            db.insert(kPhotos, make("_id", face.id, "person_id", face.person_id, "sealed_photo", face.sealed_photo));
+    }
+    db.insert_all(kTemplates, templates, false);
+}
+
+void drop_tokens(PersonUpdate& update, View person, Instant now,
+                 const std::function<bool(const OneTimeToken&)>& drops) {
+    std::vector<OneTimeToken> kept;
+    for (OneTimeToken& token : read_tokens(person)) {
+        if (drops(token))
+            update.effects.ended_tokens.push_back(token.hash);
+        else
+            kept.push_back(std::move(token));
+    }
+    if (update.effects.ended_tokens.empty()) return;
+    update.effects.at = now;
+    update.set.add("tokens", token_documents(kept));
+}
+
+bool erase_faces(PersonUpdate& update, View person) {
+    if (!person.has("key")) return false;
+    update.set.add("key", nullptr).add("faces", std::vector<Doc>{}).add("face_count", 0);
+    update.effects.erased_faces = face_ids(person);
+    update.effects.gallery = true;
+    return true;
+}
+
+Error taken(Commands& db, const Person& person) {
+    const Doc fields = changeable_fields(person);
+    const auto holder = db.find_one(kPeople, make("code_key", fields.view().text("code_key")),
+                                    {.projection = make("_id", 1)});
+    if (holder && holder->view().id<PersonId>("_id") != person.id) return code_is_taken().value();
+    return email_is_taken().value();
+}
+
+}  // namespace rollcall::store::mongo
