@@ -81,8 +81,8 @@ struct Changed {
 };
 
 // Decisions are made from what the primary says; lists, reports and counts may be read where the URL's readPreference
-// sends them.
-enum class Reading { decision, report };
+// sends them. `settled`: of the primary, and what no failover takes back.
+enum class Reading { decision, report, settled };
 
 struct FindOptions {
     Doc sort{};

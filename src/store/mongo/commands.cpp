@@ -71,6 +71,7 @@ void Commands::scan(const char* collection, const Doc& filter, const FindOptions
     if (!options.sort.empty()) opts.add("sort", options.sort);
     if (options.limit > 0) opts.add("limit", options.limit);
     if (!options.projection.empty()) opts.add("projection", options.projection);
+    if (options.reading == Reading::settled) opts.add("readConcern", make("level", "majority"));
     const Collection source = open(*lease_, pool_, collection);
     const Preferences from = preferences(*lease_, options.reading);
     const Cursor cursor(mongoc_collection_find_with_opts(source.get(), filter.get(), opts.get(), from.get()),

@@ -1,6 +1,8 @@
 #include "store/mongo/marks.h"
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "store/mongo/schema.h"
 
@@ -8,8 +10,6 @@ namespace rollcall::store::mongo {
 namespace {
 
 constexpr int kMostRounds = 20;  // somebody would have to change the same person that often at the same moment
-constexpr std::chrono::minutes kQuarter{15};
-constexpr std::chrono::minutes kMinute{1};
 constexpr std::chrono::hours kEarliestClock{14};  // UTC+14
 
 struct Labels {
@@ -47,48 +47,63 @@ void apply(Commands& db, const std::string& person_id, const Labels& labels) {
     const Doc both = make("department_id", labels.department_id, "own_shift_id", labels.shift_id);
     db.update_all(kPunches, stale("own_shift_id", make("person_id", person_id)), make("$set", both));
     db.update_all(kFirstCheckIns, stale("own_shift_id", make("person_id", person_id)), make("$set", both));
-    db.update_all(kFirstCheckIns,
-                       make("person_id", person_id, "is_early", false, "is_extra", labels.is_active),
-                       make("$set", make("is_extra", !labels.is_active)));
-    db.update_all(kFirstCheckIns,
-                       make("person_id", person_id, "is_active", make("$ne", labels.is_active)),
-                       make("$set", make("is_active", labels.is_active)));
+    db.update_all(kFirstCheckIns, make("person_id", person_id, "is_early", false, "is_extra", labels.is_active),
+                  make("$set", make("is_extra", !labels.is_active)));
+    db.update_all(kFirstCheckIns, make("person_id", person_id, "is_active", make("$ne", labels.is_active)),
+                  make("$set", make("is_active", labels.is_active)));
     db.update_all(kPresence, make("_id", person_id), make("$set", both));
 }
 
-// Reads the punches before it decides, and stores only over what was made from as few punches or fewer: of two that
-// mark at once, the one that saw more stays.
+// The newest sequence is read before the punches, and a mark is stored only over what was made from as few punches or
+// fewer: of two that mark at once, the one that saw more stays. Of two that insert at once one is refused, and meets
+// the other's then.
+void put_mark(Commands& db, const char* collection, const Doc& filter, const Doc& set) {
+    if (db.upsert(collection, filter, make("$set", set)) == Written::duplicate)
+        db.upsert(collection, filter, make("$set", set));
+}
+
+const Doc* first_check_in(const std::vector<Doc>& punches) {
+    const Doc* first = nullptr;
+    for (const Doc& punch : punches) {
+        const auto key = [](const Doc& of) { return std::pair(of.view().instant("at"), of.view().text("_id")); };
+        if (punch.view().text("direction") != "in") continue;
+        if (first == nullptr || key(punch) < key(*first)) first = &punch;
+    }
+    return first;
+}
+
 void mark_first_check_in(Commands& db, const std::string& person_id, const std::string& day, long long through,
-                         const Labels& labels) {
-    const std::string id = person_id + ":" + day;
-    const Doc filter = make("_id", id, "through", make("$lte", through));
-    const auto first = db.find_one(
-        kPunches, make("person_id", person_id, "day", day, "direction", "in", "is_void", false),
-        {.sort = make("at", 1, "_id", 1)});
-    if (!first) {
+                         const std::vector<Doc>& punches, const Labels& labels) {
+    const Doc filter = make("_id", person_id + ":" + day, "through", make("$lte", through));
+    const Doc* first = first_check_in(punches);
+    if (first == nullptr) {
         db.remove(kFirstCheckIns, filter);
         return;
     }
     const Instant at = first->view().instant("at");
     const bool is_early = is_before_added(day, labels.created_at);
     Doc set = make("person_id", person_id, "day", day, "at", at, "quarter", nth(at, kQuarter), "late",
-                   first->view().boolean("late"), "late_count", first->view().boolean("late") ? 1 : 0, "through",
-                   through);
+                   first->view().boolean("late"), "through", through);
     set.add("department_id", labels.department_id).add("own_shift_id", labels.shift_id);
     set.add("is_early", is_early).add("is_active", labels.is_active).add("is_extra", is_early || !labels.is_active);
     set.add("person_created_at", labels.created_at);
-    db.upsert(kFirstCheckIns, filter, make("$set", set));
+    put_mark(db, kFirstCheckIns, filter, set);
 }
 
 void mark_presence(Commands& db, const std::string& person_id, long long through, const Labels& labels) {
-    const auto latest = db.find_one(kPunches, make("person_id", person_id, "is_void", false),
-                                         {.sort = make("at", -1, "_id", -1)});
+    const auto latest =
+        db.find_one(kPunches, make("person_id", person_id, "is_void", false), {.sort = make("at", -1, "_id", -1)});
     const bool is_in = latest && latest->view().text("direction") == "in";
     Doc set = make("is_in", is_in, "through", through, "department_id", labels.department_id, "own_shift_id",
                    labels.shift_id);
     const Instant at = latest ? latest->view().instant("at") : Instant{};
     set.add("at", at).add("minute", nth(at, kMinute));
-    db.upsert(kPresence, make("_id", person_id, "through", make("$lte", through)), make("$set", set));
+    put_mark(db, kPresence, make("_id", person_id, "through", make("$lte", through)), set);
+}
+
+bool is_labelled(View punch, const Labels& labels) {
+    return punch.optional_id<DepartmentId>("department_id") == labels.department_id &&
+           punch.optional_id<ShiftId>("own_shift_id") == labels.shift_id;
 }
 
 }  // namespace
@@ -104,24 +119,28 @@ void put_labels(Commands& db, const std::string& person_id) {
 }
 
 void mark_punch(Commands& db, const std::string& person_id, const std::string& day) {
-    const auto newest = db.find_one(kPunches, make("person_id", person_id),
-                                         {.sort = make("seq", -1), .projection = make("seq", 1)});
+    const auto newest =
+        db.find_one(kPunches, make("person_id", person_id), {.sort = make("seq", -1), .projection = make("seq", 1)});
     const auto labels = read_labels(db, person_id);
     if (!newest || !labels) return;
     const long long through = newest->view().number("seq");
-    mark_first_check_in(db, person_id, day, through, *labels);
+    const std::vector<Doc> punches = db.find(kPunches, make("person_id", person_id, "day", day, "is_void", false));
+    mark_first_check_in(db, person_id, day, through, punches, *labels);
     mark_presence(db, person_id, through, *labels);
-    // Whoever was moved meanwhile may have missed what was just stored.
+    // Whoever was moved meanwhile may have missed what was just stored; and whoever was moved between a punch's
+    // decision and its insertion, the punch.
+    const bool all_labelled = std::all_of(punches.begin(), punches.end(),
+                                          [&](const Doc& punch) { return is_labelled(punch.view(), *labels); });
     const auto after = read_labels(db, person_id);
-    if (after && after->version != labels->version) put_labels(db, person_id);
+    if (after && (after->version != labels->version || !all_labelled)) put_labels(db, person_id);
 }
 
 void delete_ended_sessions(Commands& db, const std::string& person_id) {
-    const auto person = db.find_one(kPeople, make("_id", person_id),
-                                         {.projection = make("session_epoch", 1, "kept_session", 1)});
+    const auto person =
+        db.find_one(kPeople, make("_id", person_id), {.projection = make("session_epoch", 1, "kept_session", 1)});
     if (!person) return;
     db.remove(kSessions, make("person_id", person_id, "epoch", make("$lt", person->view().number("session_epoch")),
-                                   "token_hash", make("$ne", person->view().text("kept_session"))));
+                              "token_hash", make("$ne", person->view().text("kept_session"))));
 }
 
 }  // namespace rollcall::store::mongo

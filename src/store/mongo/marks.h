@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "store/mongo/client.h"
@@ -8,6 +9,10 @@ namespace rollcall::store::mongo {
 
 // What the dashboard and the lists count by, made from people and punches: each may be made again at any time, by any
 // number of servers at once, and comes to the same.
+
+// The steps of time by which first check-ins and open ones are counted: their number since 1970 is in the mark.
+inline constexpr std::chrono::minutes kQuarter{15};
+inline constexpr std::chrono::minutes kMinute{1};
 
 // Labels the person's punches, first check-ins and presence with their department, shift and status as they are now.
 void put_labels(Commands& db, const std::string& person_id);

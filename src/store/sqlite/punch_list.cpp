@@ -1,9 +1,7 @@
-#include <algorithm>
-
 #include "core/validate.h"
 #include "store/departments_filter.h"
+#include "store/punch_cursor.h"
 #include "store/sqlite/json.h"
-#include "store/paging.h"
 #include "store/sqlite/punch_row.h"
 #include "store/sqlite/punch_store.h"
 
@@ -113,20 +111,6 @@ const std::string& sql_for(const Wanted& wanted) {
     return filter.source ? sql.by_source : sql.list;
 }
 
-std::string_view cursor_name(TimeOrder order) {
-    return order == TimeOrder::newest_first ? "punches" : "punches, oldest first";
-}
-
-TimeKey start_of(const PunchFilter& filter, const PageRequest& page) {
-    const std::string_view list = cursor_name(filter.order);
-    if (filter.order == TimeOrder::oldest_first) {
-        const TimeKey after = oldest_first_key(list, page);
-        return filter.from ? std::max(after, TimeKey{*filter.from, {}}) : after;
-    }
-    const TimeKey before = newest_first_key(list, page);
-    return filter.to ? std::min(before, TimeKey{*filter.to, {}}) : before;
-}
-
 Instant end_of(const PunchFilter& filter) {
     return filter.order == TimeOrder::newest_first ? filter.from.value_or(Instant::min())
                                                    : filter.to.value_or(Instant::max());
@@ -165,12 +149,12 @@ std::vector<ListedPunch> read_rows(Connection& connection, const Wanted& wanted,
 }  // namespace
 
 Page<ListedPunch> SqlitePunchStore::list(const PunchFilter& filter, const PageRequest& page) {
-    const TimeKey start = start_of(filter, page);
+    const TimeKey start = punch_list_start(filter, page);
     const std::size_t limit = limit_of(page);
     Transaction reader = Transaction::read(connections_);
     const Wanted wanted = wanted_of(*reader, filter);
     if (wanted.nothing) return {};
-    return make_page(read_rows(*reader, wanted, start, limit + 1), limit, cursor_name(filter.order),
+    return make_page(read_rows(*reader, wanted, start, limit + 1), limit, punch_list_name(filter.order),
                      [](const ListedPunch& last) { return time_key_parts(last.punch.at, last.punch.id.text()); });
 }
 

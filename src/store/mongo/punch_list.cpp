@@ -1,0 +1,148 @@
+#include <unordered_map>
+
+#include "core/validate.h"
+#include "store/departments_filter.h"
+#include "store/mongo/paging.h"
+#include "store/mongo/punch_document.h"
+#include "store/mongo/punch_store.h"
+#include "store/mongo/schema.h"
+#include "store/punch_cursor.h"
+
+namespace rollcall::store::mongo {
+namespace {
+
+// So many people may stand in a filter by name; of more, the list itself meets enough.
+constexpr std::size_t kMostNamed = 1000;
+// Of a list that is looked through for people with a name, so much at a time.
+constexpr std::size_t kLookedThroughAtOnce = 1000;
+
+// A filter as its queries take it.
+struct Wanted {
+    const PunchFilter& filter;
+    std::optional<std::vector<std::string>> departments{};
+    std::string text{};  // only where more people than kMostNamed have it
+    std::optional<std::vector<std::string>> people{};
+    bool nothing = false;  // no punch can fit
+};
+
+std::vector<std::string> people_named(Commands& db, const std::string& text) {
+    std::vector<std::string> people;
+    db.scan(kPeople, make("search_key", contains(text)),
+            {.sort = make("order", 1),
+             .limit = static_cast<long long>(kMostNamed + 1),
+             .projection = make("_id", 1),
+             .reading = Reading::report},
+            [&](View row) {
+                people.push_back(row.text("_id"));
+                return true;
+            });
+    return people;
+}
+
+Wanted wanted_of(Commands& db, const PunchFilter& filter) {
+    Wanted wanted{filter, wanted_departments(filter.department_id, filter.within)};
+    wanted.nothing = wanted.departments && wanted.departments->empty();
+    if (filter.text.empty() || wanted.nothing) return wanted;
+    const std::string text = fold_case(filter.text);
+    if (filter.person_id) {
+        const Doc is_named = make("_id", *filter.person_id, "search_key", contains(text));
+        wanted.nothing = db.count(kPeople, is_named) == 0;
+        return wanted;
+    }
+    std::vector<std::string> people = people_named(db, text);
+    wanted.nothing = people.empty();
+    if (people.size() > kMostNamed)
+        wanted.text = text;
+    else
+        wanted.people = std::move(people);
+    return wanted;
+}
+
+// Which index serves it best is the database's choice: there is one for each of the fields that are rare enough.
+Doc query_of(const Wanted& wanted, const TimeKey& start) {
+    const PunchFilter& filter = wanted.filter;
+    Doc query;
+    if (filter.person_id) query.add("person_id", *filter.person_id);
+    if (wanted.people) query.add("person_id", make("$in", *wanted.people));
+    if (wanted.departments) query.add("department_id", make("$in", *wanted.departments));
+    if (filter.source) query.add("source", to_string(*filter.source));
+    if (filter.late) query.add("late", *filter.late);
+    if (filter.site_id) query.add("site_id", *filter.site_id);
+    if (filter.direction) query.add("direction", to_string(*filter.direction));
+    if (filter.order == TimeOrder::newest_first)
+        add_before(query, "at", start, filter.from);
+    else
+        add_after(query, "at", start, filter.to);
+    return query.add("is_void", false);
+}
+
+struct Owner {
+    std::string code;
+    std::string name;
+    std::optional<DepartmentId> department_id{};
+};
+
+// By id; with `text` only those who have it.
+std::unordered_map<std::string, Owner> owners_of(Commands& db, const std::vector<Punch>& punches,
+                                                 const std::string& text) {
+    std::unordered_map<std::string, Owner> owners;
+    for (const Punch& punch : punches) owners.try_emplace(punch.person_id.text());
+    std::vector<std::string> ids;
+    for (const auto& [id, owner] : owners) ids.push_back(id);
+    owners.clear();
+    Doc query = make("_id", make("$in", ids));
+    if (!text.empty()) query.add("search_key", contains(text));
+    db.scan(kPeople, query, {.projection = make("code", 1, "name", 1, "department_id", 1), .reading = Reading::report},
+            [&](View row) {
+                owners[row.text("_id")] = {row.text("code"), row.text("name"),
+                                           row.optional_id<DepartmentId>("department_id")};
+                return true;
+            });
+    return owners;
+}
+
+std::vector<Punch> read_punches(Commands& db, const Wanted& wanted, const TimeKey& start, std::size_t count) {
+    const int direction = wanted.filter.order == TimeOrder::newest_first ? -1 : 1;
+    std::vector<Punch> punches;
+    db.scan(kPunches, query_of(wanted, start),
+            {.sort = make("at", direction, "_id", direction),
+             .limit = static_cast<long long>(count),
+             .reading = Reading::report},
+            [&](View row) {
+                punches.push_back(read_punch(row));
+                return true;
+            });
+    return punches;
+}
+
+std::vector<ListedPunch> read_rows(Commands& db, const Wanted& wanted, TimeKey start, std::size_t count) {
+    const std::size_t at_once = wanted.text.empty() ? count : kLookedThroughAtOnce;
+    std::vector<ListedPunch> rows;
+    while (true) {
+        const std::vector<Punch> punches = read_punches(db, wanted, start, at_once);
+        if (punches.empty()) return rows;
+        const auto owners = owners_of(db, punches, wanted.text);
+        for (const Punch& punch : punches) {
+            const auto owner = owners.find(punch.person_id.text());
+            if (owner == owners.end()) continue;
+            rows.push_back({punch, owner->second.code, owner->second.name, owner->second.department_id});
+            if (rows.size() == count) return rows;
+        }
+        if (punches.size() < at_once) return rows;
+        start = {punches.back().at, punches.back().id.text()};
+    }
+}
+
+}  // namespace
+
+Page<ListedPunch> MongoPunchStore::list(const PunchFilter& filter, const PageRequest& page) {
+    const TimeKey start = punch_list_start(filter, page);
+    const std::size_t limit = limit_of(page);
+    Commands db(pool_);
+    const Wanted wanted = wanted_of(db, filter);
+    if (wanted.nothing) return {};
+    return make_page(read_rows(db, wanted, start, limit + 1), limit, punch_list_name(filter.order),
+                     [](const ListedPunch& last) { return time_key_parts(last.punch.at, last.punch.id.text()); });
+}
+
+}  // namespace rollcall::store::mongo
