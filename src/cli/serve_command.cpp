@@ -76,6 +76,7 @@ void serve(CommandContext& command) {
     const sigset_t signals = block_signals();
     const Config& config = command.config();
     spdlog::set_level(spdlog::level::from_str(config.log_level));
+    for (const std::string& notice : config.notices) spdlog::warn("configuration: {}", notice);
     api::EventHub events;  // outlives whatever publishes
     Composition parts(config, Composition::Faces::load);
     parts.on_events([&events](const app::Event& event) { events.publish(event); });

@@ -55,6 +55,29 @@ bool is_host_and_port(std::string_view text) {
     return rest.empty() || (rest.front() == ':' && read_number(rest.substr(1), port) && port >= 1 && port <= 65535);
 }
 
+// Of a MongoDB URL's options some are secrets: tlsCertificateKeyFilePassword, proxyPassword, the session token among
+// the authMechanismProperties.
+bool is_secret_option(std::string_view name) {
+    const std::string folded = fold_case(name);
+    return folded.find("password") != std::string::npos || folded == "authmechanismproperties";
+}
+
+std::string mask_options(const std::string& url) {
+    const std::size_t query = url.find('?');
+    if (query == std::string::npos) return url;
+    std::string masked = url.substr(0, query + 1);
+    for (std::size_t begin = query + 1; begin < url.size();) {
+        const std::size_t end = std::min(url.find('&', begin), url.size());
+        const std::string option = url.substr(begin, end - begin);
+        const std::size_t equals = option.find('=');
+        const bool secret = equals != std::string::npos && is_secret_option(option.substr(0, equals));
+        masked += secret ? option.substr(0, equals + 1) + "***" : option;
+        if (end < url.size()) masked += '&';
+        begin = end + 1;
+    }
+    return masked;
+}
+
 bool between(int value, int least, int most) {
     return value >= least && value <= most;
 }
@@ -195,10 +218,18 @@ Problem check_public_url(const std::string& value) {
 Problem check_database_url(const std::string& value) {
     if (value.empty() || (value.starts_with("sqlite:///") && value.size() > 10)) return {};
     if (value.starts_with("sqlite:") && value.size() > 7 && value[7] != '/') return {};
-    if (value.starts_with("mongodb://") || value.starts_with("mongodb+srv://")) {
-        return "names MongoDB, which is not supported by this build: use sqlite:///path";
+    for (const std::string_view scheme : {"mongodb://", "mongodb+srv://"}) {
+        if (!value.starts_with(scheme)) continue;
+        std::string_view rest = std::string_view(value).substr(scheme.size());
+        rest = rest.substr(0, rest.find_first_of("/?"));
+        const auto at = rest.rfind('@');
+        if (at != std::string_view::npos) rest.remove_prefix(at + 1);
+        if (!rest.empty() && rest.find(' ') == std::string_view::npos) return {};
+        return "must name a host, as mongodb://user:password@host:27017/rollcall, with %40 for @ and %2F for / in the "
+               "password";
     }
-    return "must be sqlite:///path, or sqlite:path for one beneath the working directory";
+    return "must be sqlite:///path, sqlite:path for one beneath the working directory, or a mongodb:// or "
+           "mongodb+srv:// URL";
 }
 
 Problem check_smtp_url(const std::string& value) {
@@ -267,8 +298,8 @@ std::string mask_password(const std::string& url) {
     const std::size_t begin = scheme == std::string::npos ? 0 : scheme + 3;
     const std::size_t at = url.rfind('@');
     const std::size_t colon = url.find(':', begin);
-    if (at == std::string::npos || at < begin || colon == std::string::npos || colon > at) return url;
-    return url.substr(0, colon + 1) + "***" + url.substr(at);
+    const bool has_login = at != std::string::npos && at >= begin && colon != std::string::npos && colon <= at;
+    return mask_options(has_login ? url.substr(0, colon + 1) + "***" + url.substr(at) : url);
 }
 
 }  // namespace rollcall

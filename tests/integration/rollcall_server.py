@@ -10,6 +10,7 @@ import time
 START_TIMEOUT = 60
 PASSWORD = "walnut bicycle harbour"
 ADMIN = "admin@example.org"
+ALIASES = ("MONGO_URI", "EMAIL_ADDRESS", "EMAIL_PASSWORD")
 
 
 class Rollcall:
@@ -18,6 +19,7 @@ class Rollcall:
         self.data = pathlib.Path(data)
         self.data.mkdir(parents=True, exist_ok=True)
         self.settings = settings
+        self.variables = {}  # by their own names
         self.process = None
         self.url = None
         self.printed = self.data / "stdout.txt"
@@ -25,8 +27,9 @@ class Rollcall:
 
     def environment(self):
         # Nothing of the tester's own configuration may reach the server.
-        own = {name: value for name, value in os.environ.items() if not name.startswith("ROLLCALL_")}
-        return own | {f"ROLLCALL_{name.upper()}": str(value) for name, value in self.settings.items()}
+        own = {name: value for name, value in os.environ.items()
+               if not name.startswith("ROLLCALL_") and name not in ALIASES}
+        return own | {f"ROLLCALL_{name.upper()}": str(value) for name, value in self.settings.items()} | self.variables
 
     def run(self, *arguments, stdin="", timeout=120):
         """A command of the program, to its end."""
