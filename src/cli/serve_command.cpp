@@ -14,6 +14,7 @@
 #include "app/first_admin.h"
 #include "cli/composition.h"
 #include "cli/housekeeper.h"
+#include "cli/json_log.h"
 #include "cli/mail_delivery.h"
 #include "http/server.h"
 
@@ -76,6 +77,7 @@ void serve(CommandContext& command) {
     const sigset_t signals = block_signals();
     const Config& config = command.config();
     spdlog::set_level(spdlog::level::from_str(config.log_level));
+    if (config.log_format == "json") spdlog::set_formatter(make_json_formatter());
     for (const std::string& notice : config.notices) spdlog::warn("configuration: {}", notice);
     api::EventHub events;  // outlives whatever publishes
     Composition parts(config, Composition::Faces::load);
@@ -86,7 +88,7 @@ void serve(CommandContext& command) {
     const http::ServerOptions options = server_options(config, service);
     raise_descriptor_limit(options.limits);
     http::Server server(options, service.routes(), service.fault_handler());
-    service.watch(server);
+    service.watch(server, options.limits);
     server.start();
     announce(config, parts, server.port());
 

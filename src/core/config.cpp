@@ -133,6 +133,7 @@ constexpr std::array kSettings = {
     setting<&Config::language, check_language>("organisation.language", "ROLLCALL_LANGUAGE"),
     setting<&Config::zone, check_zone>("organisation.zone", "ROLLCALL_ZONE"),
     setting<&Config::log_level, check_log_level>("log.level", "ROLLCALL_LOG_LEVEL"),
+    setting<&Config::log_format, check_log_format>("log.format", "ROLLCALL_LOG_FORMAT"),
 };
 
 const Setting* find_row(std::string_view Setting::*column, std::string_view name) {

@@ -55,6 +55,7 @@ struct Config {
     std::string zone = "UTC";  // of the first site, made at first start
 
     std::string log_level = "info";
+    std::string log_format = "text";  // text | json
 
     std::set<std::string, std::less<>>
         given{};                         // the keys that the file or the environment gave: nothing overrides them

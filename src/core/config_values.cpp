@@ -293,6 +293,10 @@ Problem check_log_level(const std::string& value) {
                : "must be trace, debug, info, warn or error";
 }
 
+Problem check_log_format(const std::string& value) {
+    return value == "text" || value == "json" ? Problem() : "must be text or json";
+}
+
 std::string mask_password(const std::string& url) {
     const std::size_t scheme = url.find("://");
     const std::size_t begin = scheme == std::string::npos ? 0 : scheme + 3;
