@@ -6,6 +6,7 @@
 #include "store/refusals.h"
 #include "store/sqlite/audit_store.h"
 #include "store/departments_filter.h"
+#include "store/sqlite/json.h"
 #include "store/sqlite/organisation_store.h"
 #include "store/sqlite/outbox_store.h"
 #include "store/paging.h"
