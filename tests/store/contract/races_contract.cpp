@@ -85,7 +85,7 @@ TEST_P(StoreContract, CountsAPunchToTheDepartmentThatItsPersonIsMovedToMeanwhile
     auto other_server = place_->open();
     add_department(1);
     add_department(2);
-    for (int round = 1; round <= 10; ++round) {
+    for (int round = 1; round <= 6; ++round) {
         Person owner = person(round);
         owner.department_id = id<DepartmentId>(1);
         add_person(owner);
@@ -114,7 +114,7 @@ TEST_P(StoreContract, CountsAPunchToTheDepartmentThatItsPersonIsMovedToMeanwhile
 TEST_P(StoreContract, CountsADayByItsFirstCheckInWhoeverRecordsItAtWhatMoment) {
     auto other_server = place_->open();
     add_department(1);
-    for (int round = 1; round <= 10; ++round) {
+    for (int round = 1; round <= 4; ++round) {
         Person owner = person(round);
         owner.department_id = id<DepartmentId>(1);
         add_person(owner);
