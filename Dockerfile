@@ -45,13 +45,14 @@ RUN --mount=type=cache,target=/ccache \
 COPY models/ /models/
 RUN /staged/usr/bin/rollcall models fetch --to /models && rm -f /models/manifest.toml
 COPY deploy/docker/assemble-root deploy/docker/
-RUN deploy/docker/assemble-root /staged /root-of-image
+RUN deploy/docker/assemble-root /staged /root-of-image && mkdir /empty
 
 # --- What is shipped.
 FROM scratch
 COPY --from=build /root-of-image/ /
 COPY --from=build /models/ /usr/share/rollcall/models/
-COPY --from=build --chown=10001:10001 /root-of-image/data/ /data/
+# A fresh volume takes its owner from here.
+COPY --from=build --chown=10001:10001 /empty/ /data/
 ENV ROLLCALL_DATA=/data ROLLCALL_ADDRESS=0.0.0.0 ROLLCALL_PUBLIC_URL=http://localhost:8000 \
     ROLLCALL_MODEL_PATH=/usr/share/rollcall/models
 USER 10001:10001
