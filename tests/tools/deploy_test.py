@@ -125,3 +125,22 @@ def test_caddy_has_the_one_address_the_servers_believe():
     compose = yaml.safe_load((SOURCE / "compose.yaml").read_text(encoding="utf-8"))
     address = compose["services"]["caddy"]["networks"]["front"]["ipv4_address"]
     assert compose["services"]["rollcall"]["environment"]["ROLLCALL_TRUSTED_PROXIES"] == address
+
+
+def test_compose_mounts_what_is_there_and_confines_every_service():
+    compose = yaml.safe_load((SOURCE / "compose.yaml").read_text(encoding="utf-8"))
+    for name, service in compose["services"].items():
+        assert service["cap_drop"] == ["ALL"] and service["security_opt"] == ["no-new-privileges:true"], name
+        for volume in service["volumes"]:
+            source = volume.split(":")[0]
+            assert (SOURCE / source).exists() if source.startswith("./") else source in compose["volumes"], volume
+        for network in service.get("networks", []):
+            assert network in compose["networks"], f"{name}: {network}"
+        assert set(service.get("depends_on", {})) <= set(compose["services"]), name
+
+
+def test_every_metric_is_explained():
+    source = (SOURCE / "src" / "api" / "metrics.cpp").read_text(encoding="utf-8")
+    explained = (SOURCE / "docs" / "operate.md").read_text(encoding="utf-8")
+    missing = {name for name in re.findall(r'"(rollcall_\w+)"', source) if f"`{name}" not in explained}
+    assert not missing
