@@ -11,10 +11,11 @@
 namespace rollcall::store::mongo {
 namespace {
 
-// So many people may stand in a filter by name; of more, the list itself meets enough.
-constexpr std::size_t kMostNamed = 1000;
+// Of so few people MongoDB merges the punches person by person in the order of the list; of more it would sort them all
+// (internalQueryMaxScansToExplode), and the list itself meets enough of them.
+constexpr std::size_t kMostNamed = 200;
 // Of a list that is looked through for people with a name, so much at a time.
-constexpr std::size_t kLookedThroughAtOnce = 1000;
+constexpr std::size_t kLookedThroughAtOnce = 500;
 
 // A filter as its queries take it.
 struct Wanted {

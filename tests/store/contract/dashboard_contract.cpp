@@ -164,6 +164,45 @@ TEST_P(StoreContract, CountsWhoseLatestPunchIsACheckIn) {
     EXPECT_EQ(present_in(dashboard().read(later)), 0);
 }
 
+TEST_P(StoreContract, KnowsWhoIsPresentInWhateverOrderTheirPunchesAreEntered) {
+    const Person owner = add_person(1);
+    int number = 0;
+    const auto present_after = [&](long long minutes, Direction direction) {
+        add_punch(punch(++number, owner, minutes, direction));
+        return present_in(dashboard().read(request()));
+    };
+    EXPECT_EQ(present_after(60, Direction::out), 0);
+    EXPECT_EQ(present_after(10, Direction::in), 0) << "forgotten, entered after the check-out";
+    EXPECT_EQ(present_after(90, Direction::in), 1);
+    EXPECT_EQ(present_after(70, Direction::out), 1);
+    EXPECT_EQ(present_after(90, Direction::out), 0) << "of two at one moment the later id is the latest";
+    EXPECT_EQ(present_after(-24 * 60, Direction::in), 0);
+    const DashboardFacts facts = dashboard().read(request());
+    ASSERT_EQ(facts.arrivals.size(), 1U);
+    EXPECT_EQ(facts.arrivals[0].from, instant(-24 * 60)) << "the same day, by what the punch says";
+}
+
+TEST_P(StoreContract, CountsNobodyTwiceWhoComesBackAfterTheyWereArchived) {
+    Person owner = person(1);
+    owner.created_at = instant(-100 * 24 * 60);
+    add_person(owner);
+    add_punch(arrival(1, owner, 0));
+    const auto extras = [&] { return dashboard().read(request()).extras.size(); };
+    EXPECT_EQ(extras(), 0U);
+    owner.status = PersonStatus::archived;
+    ASSERT_TRUE(people().update(owner, entry("u"), {}));
+    EXPECT_EQ(extras(), 1U);
+    EXPECT_THAT(dashboard().read(request()).headcounts, IsEmpty());
+    owner.status = PersonStatus::active;
+    ASSERT_TRUE(people().update(owner, entry("u"), {}));
+    EXPECT_EQ(extras(), 0U);
+    const DashboardFacts facts = dashboard().read(request());
+    ASSERT_EQ(facts.headcounts.size(), 1U);
+    const Instant long_ago((request().trend_from - date::days{1}).time_since_epoch());
+    EXPECT_LT(facts.headcounts[0].since, long_ago) << "added long before the days that are asked for";
+    EXPECT_EQ(sum_of(facts, kToday), (Sum{1, 0}));
+}
+
 TEST_P(StoreContract, MovesTheTalliesOfPeopleWithThem) {
     add_site(1);
     add_shift(1);

@@ -73,6 +73,73 @@ TEST_P(StoreContract, RecordsOnePunchPerKeyHoweverOftenItIsSentAtOnce) {
     EXPECT_EQ(punches().list({}, {}).items.size(), 1U);
 }
 
+DashboardFacts of_department(DashboardStore& dashboard, int number) {
+    DashboardRequest request;
+    request.department_id = id<DepartmentId>(number);
+    request.trend_from = request.arrivals_from = request.arrivals_to = punch(1, person(1), 0).day;
+    request.present_since = instant(-60);
+    return dashboard.read(request);
+}
+
+TEST_P(StoreContract, CountsAPunchToTheDepartmentThatItsPersonIsMovedToMeanwhile) {
+    auto other_server = place_->open();
+    add_department(1);
+    add_department(2);
+    for (int round = 1; round <= 6; ++round) {
+        Person owner = person(round);
+        owner.department_id = id<DepartmentId>(1);
+        add_person(owner);
+        at_once([&](int number) {
+            if (number == 1) {
+                Person moved = owner;
+                moved.department_id = id<DepartmentId>(2);
+                EXPECT_TRUE(other_server->people().update(moved, entry("u"), {}));
+            } else if (number <= 4) {
+                const Punch made = punch(round * 100 + number, owner, number);
+                EXPECT_TRUE(punches().record(owner.id, {}, made.at, always(made)));
+            }
+        });
+        EXPECT_EQ(punches().list({.department_id = id<DepartmentId>(1)}, {}).items.size(), 0U);
+        EXPECT_EQ(punches().list({.person_id = owner.id, .department_id = id<DepartmentId>(2)}, {}).items.size(), 3U);
+        const DashboardFacts before = of_department(dashboard(), 1);
+        EXPECT_TRUE(before.tallies.empty() && before.present.empty() && before.arrivals.empty());
+        int attended = 0, present = 0;
+        for (const DayTally& tally : of_department(dashboard(), 2).tallies) attended += tally.attended;
+        for (const PresenceTally& tally : of_department(dashboard(), 2).present) present += tally.people;
+        EXPECT_EQ(attended, round);
+        EXPECT_EQ(present, round);
+    }
+}
+
+TEST_P(StoreContract, CountsADayByItsFirstCheckInWhoeverRecordsItAtWhatMoment) {
+    auto other_server = place_->open();
+    add_department(1);
+    for (int round = 1; round <= 4; ++round) {
+        Person owner = person(round);
+        owner.department_id = id<DepartmentId>(1);
+        add_person(owner);
+        at_once([&](int number) {
+            PunchStore& store = number % 2 == 0 ? punches() : other_server->punches();
+            // The first is the only late one; the last is a check-out.
+            Punch made =
+                punch(round * 100 + number, owner, number * 20, number == kThreads ? Direction::out : Direction::in);
+            made.late = number == 1;
+            EXPECT_TRUE(store.record(owner.id, {}, made.at, always(made)));
+        });
+        int attended = 0, late = 0;
+        const DashboardFacts facts = of_department(dashboard(), 1);
+        for (const DayTally& tally : facts.tallies) {
+            attended += tally.attended;
+            late += tally.late;
+        }
+        EXPECT_EQ(attended, round);
+        EXPECT_EQ(late, round);
+        ASSERT_EQ(facts.arrivals.size(), 1U);
+        EXPECT_EQ(facts.arrivals[0].from, instant(15));
+        EXPECT_TRUE(facts.present.empty());
+    }
+}
+
 TEST_P(StoreContract, LeasesEachMessageToOneWorker) {
     auto other_server = place_->open();
     constexpr int kMessages = 200;

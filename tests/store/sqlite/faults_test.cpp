@@ -145,6 +145,19 @@ TEST(SqliteAudit, ShowsWhereTheChainWasAltered) {
     EXPECT_EQ(database->audit().first_broken(), 1);
 }
 
+TEST(SqlitePunches, StoresNothingOfAPunchWhoseMessageCannotBeStored) {
+    const Scratch scratch;
+    const auto database = open_sqlite(scratch.database());
+    const Person owner = person(1);
+    ASSERT_TRUE(database->people().create({owner, {}, {}, {}}, entry("c"), {message(1)}));
+    // The second message's id is taken, which only shows after the punch was stored.
+    const Punch made = punch(2, owner, 5);
+    EXPECT_ANY_THROW(database->punches().record(owner.id, {}, made.at, always(made, {message(3), message(1)})));
+    EXPECT_FALSE(database->punches().find(made.id));
+    EXPECT_EQ(database->outbox().count(MessageStatus::queued), 1);
+    EXPECT_EQ(database->audit().list({}, {}).items.size(), 1U);
+}
+
 TEST(SqlitePunches, IgnoresVoidedOnes) {
     const Scratch scratch;
     const auto database = open_sqlite(scratch.database());

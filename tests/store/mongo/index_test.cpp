@@ -1,0 +1,206 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "store/contract/every_method.h"
+#include "store/mongo/ground.h"
+#include "store/mongo/schema.h"
+
+namespace rollcall::store::mongo {
+namespace {
+
+// One search of a collection as a command asked for it.
+struct Search {
+    std::string collection;
+    Doc filter{};
+    Doc sort{};
+    Doc command{};  // without what belongs to the connection
+};
+
+std::vector<bson_iter_t> fields_of(const bson_t* document) {
+    std::vector<bson_iter_t> fields;
+    bson_iter_t field;
+    if (!bson_iter_init(&field, document)) return fields;
+    while (bson_iter_next(&field)) fields.push_back(field);
+    return fields;
+}
+
+Doc document_at(const bson_iter_t& field) {
+    if (!BSON_ITER_HOLDS_DOCUMENT(&field) && !BSON_ITER_HOLDS_ARRAY(&field)) return {};
+    bson_iter_t inner;
+    Doc copy;
+    bson_iter_recurse(&field, &inner);
+    while (bson_iter_next(&inner)) bson_append_iter(copy.get(), nullptr, -1, &inner);
+    return copy;
+}
+
+Doc without_connection(View command) {
+    static const std::set<std::string> foreign{"lsid",      "$db",       "$clusterTime", "$readPreference",
+                                               "txnNumber", "maxTimeMS", "writeConcern", "readConcern",
+                                               "apiVersion"};
+    Doc kept;
+    const Doc copy(command);
+    for (const bson_iter_t& field : fields_of(copy.get()))
+        if (!foreign.contains(bson_iter_key(&field))) bson_append_iter(kept.get(), nullptr, -1, &field);
+    return kept;
+}
+
+Doc part(View of, const char* name) {
+    return of.has(name) ? Doc(of.document(name)) : Doc();
+}
+
+// What a command searches for; nothing for one that searches for nothing.
+std::vector<Search> searches_of(std::string_view name, View command) {
+    const Doc kept = without_connection(command);
+    if (name == "find") return {{command.text("find"), part(command, "filter"), part(command, "sort"), kept}};
+    if (name == "findAndModify")
+        return {{command.text("findAndModify"), part(command, "query"), part(command, "sort"), kept}};
+    std::vector<Search> searches;
+    if (name == "update" || name == "delete") {
+        for (const View& each : command.documents(name == "update" ? "updates" : "deletes"))
+            searches.push_back({command.text(name), part(each, "q"), {}, kept});
+    }
+    if (name == "aggregate") {
+        Search search{command.text("aggregate"), {}, {}, kept};
+        for (const View& stage : command.documents("pipeline")) {
+            if (stage.has("$match") && search.filter.empty()) search.filter = part(stage, "$match");
+            if (stage.has("$sort")) search.sort = part(stage, "$sort");
+            if (stage.has("$group")) break;
+        }
+        searches.push_back(std::move(search));
+    }
+    return searches;
+}
+
+// Every search that any server makes while this lives.
+class Searches {
+  public:
+    Searches() {
+        observe_commands([this](std::string_view name, View command) {
+            const std::lock_guard lock(mutex_);
+            for (Search& search : searches_of(name, command)) {
+                const std::string shape = search.collection + search.filter.json() + search.sort.json();
+                seen_.try_emplace(shape, std::move(search));
+            }
+        });
+    }
+    ~Searches() { observe_commands({}); }
+    const std::map<std::string, Search>& seen() const { return seen_; }
+
+  private:
+    std::mutex mutex_;
+    std::map<std::string, Search> seen_;
+};
+
+enum class Bound { no, range, points };
+
+// Whether an index that begins with a field can be entered by what a filter says of it.
+Bound bound_by(const bson_iter_t& value) {
+    if (!BSON_ITER_HOLDS_DOCUMENT(&value)) return Bound::points;
+    static const std::set<std::string> ranges{"$lt", "$lte", "$gt", "$gte"};
+    Bound bound = Bound::no;
+    const Doc inner = document_at(value);
+    for (const bson_iter_t& field : fields_of(inner.get())) {
+        const std::string op = bson_iter_key(&field);
+        if (!op.starts_with('$')) return Bound::points;
+        if (op == "$in" || op == "$eq") return Bound::points;
+        if (ranges.contains(op)) bound = Bound::range;
+        if (op == "$regex" && std::string_view(bson_iter_utf8(&field, nullptr)).starts_with('^') &&
+            !inner.view().has("$options"))
+            bound = Bound::range;
+    }
+    return bound;
+}
+
+Bound bound_by(const Doc& filter, const std::string& name) {
+    for (const bson_iter_t& field : fields_of(filter.get()))
+        if (name == bson_iter_key(&field)) return bound_by(field);
+    return Bound::no;
+}
+
+std::vector<std::vector<IndexKey>> indexes_of(const std::string& collection) {
+    std::vector<std::vector<IndexKey>> keys{{{"_id"}}};
+    for (const IndexSpec& index : indexes())
+        if (collection == index.collection) keys.push_back(index.keys);
+    return keys;
+}
+
+bool is_entered(const std::string& collection, const Doc& filter) {
+    const auto all = indexes_of(collection);
+    if (std::any_of(all.begin(), all.end(),
+                    [&](const auto& keys) { return bound_by(filter, keys.front().field) != Bound::no; }))
+        return true;
+    for (const bson_iter_t& field : fields_of(filter.get())) {
+        if (std::string_view(bson_iter_key(&field)) != "$or") continue;
+        const Doc all_of = document_at(field);
+        const auto branches = fields_of(all_of.get());
+        return std::all_of(branches.begin(), branches.end(),
+                           [&](const bson_iter_t& branch) { return is_entered(collection, document_at(branch)); });
+    }
+    return false;
+}
+
+// The index in the order of the sort, forwards or backwards, behind fields of which the filter gives the values.
+bool delivers(const std::vector<IndexKey>& keys, const Doc& filter, const Doc& sort) {
+    std::size_t place = 0;
+    int turn = 0;
+    for (const bson_iter_t& field : fields_of(sort.get())) {
+        while (place < keys.size() && keys[place].field != bson_iter_key(&field) &&
+               bound_by(filter, keys[place].field) == Bound::points)
+            ++place;
+        if (place == keys.size() || keys[place].field != bson_iter_key(&field)) return false;
+        const int direction = static_cast<int>(bson_iter_as_int64(&field)) * keys[place].direction;
+        if (turn != 0 && direction != turn) return false;
+        turn = direction;
+        ++place;
+    }
+    return turn != 0;
+}
+
+bool is_sorted(const Search& search) {
+    const auto all = indexes_of(search.collection);
+    return std::any_of(all.begin(), all.end(),
+                       [&](const auto& keys) { return delivers(keys, search.filter, search.sort); });
+}
+
+// Only MongoDB's planner is asked; how other servers plan is not what an installation has.
+bool is_mongodb(Commands& db) {
+    return !db.command(make("buildInfo", 1)).view().has("ferretdbVersion");
+}
+
+void expect_no_collection_scan(Commands& db, const Search& search) {
+    const Doc plan = db.command(make("explain", search.command, "verbosity", "queryPlanner"));
+    EXPECT_EQ(plan.json().find("\"COLLSCAN\""), std::string::npos) << search.command.json();
+}
+
+TEST_F(MongoGround, EverySearchIsServedByAnIndex) {
+    const Searches searches;
+    database_ = place_->open();
+    server_ = std::make_unique<Server>(place_->url());
+    use_every_method(*database_);
+    {
+        Commands commands = db();
+        const Punch left = punch(77, person(1), 77);
+        leave_punch(commands, left, 77, effects_of(left));
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(3));
+    EXPECT_EQ(server_->settler.sweep(std::chrono::milliseconds(0)), 1);
+    database_.reset();
+    server_.reset();
+    EXPECT_GT(searches.seen().size(), 200U);
+    Pool pool(place_->url());
+    Commands commands(pool);
+    const bool asks_planner = is_mongodb(commands);
+    for (const auto& [shape, search] : searches.seen()) {
+        const bool sorted = is_sorted(search);
+        EXPECT_TRUE(sorted || is_entered(search.collection, search.filter)) << "no index for " << shape;
+        EXPECT_TRUE(sorted || search.sort.empty()) << "no index in the order of " << shape;
+        if (asks_planner) expect_no_collection_scan(commands, search);
+    }
+}
+
+}  // namespace
+}  // namespace rollcall::store::mongo
