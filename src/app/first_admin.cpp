@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <mutex>
-
 #include "app/person_rules.h"
 #include "identity/password.h"
 
@@ -52,9 +50,6 @@ std::optional<std::string> issue_setup_token(Context& context) {
 }
 
 Result<Person> set_up(Context& context, const Actor& actor, const std::string& token, const NewAdmin& admin) {
-    // One at a time, so that a link opened twice makes one administrator.
-    static std::mutex one_at_a_time;
-    std::lock_guard lock(one_at_a_time);
     if (context.database.people().any_admin())
         return fail(Code::already_set_up, "Rollcall has an administrator already; sign in instead.");
     const std::string expected = context.database.sessions().setup_token_hash();
@@ -62,8 +57,11 @@ Result<Person> set_up(Context& context, const Actor& actor, const std::string& t
         return fail(Code::setup_token_invalid,
                     "This setup link is not valid (any more). Use the newest one that the server printed when it was "
                     "started, or run: rollcall admin create");
+    // A link opened twice makes one administrator, on however many servers.
+    if (!context.database.sessions().take_setup_token_hash(expected))
+        return fail(Code::already_set_up, "Rollcall has an administrator already; sign in instead.");
     auto created = create_admin(context, actor, admin);
-    if (created) context.database.sessions().put_setup_token_hash("");
+    if (!created) context.database.sessions().put_setup_token_hash(expected);
     return created;
 }
 

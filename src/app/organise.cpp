@@ -14,6 +14,19 @@ void give_id(Context& context, Record& record, AnyId) {
     if (record.id.empty()) record.id = context.ids.make<AnyId>();
 }
 
+constexpr const char* kDefaultSite = "Main site";
+constexpr const char* kDefaultShift = "Day";
+
+// What was made, or the one that has its name already.
+template <class Made, class All>
+Made made_or_found(Made made, const std::string& name, All all) {
+    if (made || made.error().code != Code::name_taken) return made;
+    for (auto& known : all()) {
+        if (fold_case(known.name) == fold_case(name)) return std::move(known);
+    }
+    return made;
+}
+
 Result<void> check_shift(Context& context, const Shift& shift) {
     if (!context.database.organisation().site(shift.site_id))
         return invalid_field("site_id", "There is no such site.", FieldReason::not_found);
@@ -88,9 +101,13 @@ void create_defaults(Context& context) {
     if (organisation.default_shift()) return;
     Actor system;
     system.name = "system";
-    auto site = put_site(context, system, Site{{}, "Main site", context.config.zone});
-    auto shift =
-        site ? put_shift(context, system, Shift{.id = {}, .name = "Day", .site_id = site->id}) : fail(site.error());
+    // Another server may be making them at this moment, or one may have died when it had made half of them.
+    auto site = made_or_found(put_site(context, system, Site{{}, kDefaultSite, context.config.zone}), kDefaultSite,
+                              [&] { return organisation.sites(); });
+    auto shift = site ? made_or_found(
+                            put_shift(context, system, Shift{.id = {}, .name = kDefaultShift, .site_id = site->id}),
+                            kDefaultShift, [&] { return organisation.shifts(); })
+                      : fail(site.error());
     if (!shift) throw std::runtime_error("the default shift could not be made: " + shift.error().detail);
     auto stored = organisation.set_default_shift(shift->id, audit(context, system, "shift.default", shift->id.text()));
     if (!stored) throw std::runtime_error("the default shift could not be set: " + stored.error().detail);

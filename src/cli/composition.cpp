@@ -6,10 +6,12 @@
 #include <thread>
 
 #include "app/organise.h"
+#include "app/stored_settings.h"
 #include "cli/command.h"
 #include "cli/models_found.h"
 #include "face/manifest.h"
 #include "notify/smtp/smtp_mailer.h"
+#include "store/mongo/open.h"
 #include "store/sqlite/open.h"
 
 namespace rollcall::cli {
@@ -19,6 +21,8 @@ namespace {
 constexpr int kReaders = 8;
 // Callers that may wait for an engine: some seconds' worth of work at tens of milliseconds each.
 constexpr std::size_t kWaitersPerEngine = 32;
+// A secret that every server of one database must be able to open.
+constexpr const char* kWitness = "master_key_witness";
 
 std::unique_ptr<store::Database> open_database(const Config& config) {
     std::error_code problem;
@@ -26,7 +30,23 @@ std::unique_ptr<store::Database> open_database(const Config& config) {
     if (problem)
         throw ConfigError({Code::config_invalid, fmt::format("The data folder {} cannot be made: {}.",
                                                              config.data.string(), problem.message())});
+    if (config.database_url.starts_with("mongodb")) return store::open_mongo(config.database_url);
     return store::open_sqlite(sqlite_file(config), kReaders);
+}
+
+// A second server that was started without the first one's key file has just made one of its own, and would seal what
+// no other server can open.
+void check_witness(const Config& config, store::Database& database, const identity::KeyRing& keys) {
+    if (database.notices() == nullptr) return;
+    const std::string context = app::setting_context(kWitness);
+    auto sealed = keys.seal_secret(as_bytes(kWitness), context);
+    const auto stored =
+        database.settings().put_once({kWitness, {}, std::move(sealed.bytes), std::move(sealed.master_key_id)});
+    if (keys.open_secret(stored.sealed, stored.master_key_id, context)) return;
+    throw ConfigError({Code::config_invalid,
+                       fmt::format("The master key file {} is not the one that this database was set up with: copy the "
+                                   "file of the server that was started first to every server.",
+                                   config.master_key_file.string())});
 }
 
 // A key file that is missing while people's keys exist must not be replaced by a fresh one: that would look like a
@@ -35,9 +55,12 @@ std::unique_ptr<identity::KeyRing> load_keys(const Config& config, store::Databa
     const auto settings = database.settings().all().items;
     const bool fresh =
         database.people().keys_not_under("", 1).empty() &&
-        std::all_of(settings.begin(), settings.end(), [](const auto& row) { return row.sealed.empty(); });
+        std::all_of(settings.begin(), settings.end(), [](const auto& row) {
+            return row.sealed.empty() || row.name == kWitness;
+        });
     auto keys = identity::KeyRing::load(config.master_key_file, fresh);
     if (!keys) throw ConfigError(keys.error());
+    check_witness(config, database, **keys);
     return std::move(*keys);
 }
 

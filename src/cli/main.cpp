@@ -7,6 +7,7 @@
 #include "cli/admin_commands.h"
 #include "cli/command.h"
 #include "cli/face_commands.h"
+#include "cli/healthcheck_command.h"
 #include "cli/models_commands.h"
 #include "cli/serve_command.h"
 #include "identity/crypto.h"
@@ -38,6 +39,7 @@ int run(int argc, char** argv) {
     rollcall::cli::add_keys_command(app, context);
     rollcall::cli::add_config_command(app, context);
     rollcall::cli::add_routes_command(app, context);
+    rollcall::cli::add_healthcheck_command(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

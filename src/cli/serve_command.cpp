@@ -13,6 +13,7 @@
 #include "api/service.h"
 #include "app/first_admin.h"
 #include "cli/composition.h"
+#include "cli/event_exchange.h"
 #include "cli/housekeeper.h"
 #include "cli/mail_delivery.h"
 #include "http/server.h"
@@ -78,7 +79,13 @@ void serve(CommandContext& command) {
     spdlog::set_level(spdlog::level::from_str(config.log_level));
     api::EventHub events;  // outlives whatever publishes
     Composition parts(config, Composition::Faces::load);
-    parts.on_events([&events](const app::Event& event) { events.publish(event); });
+    std::optional<EventExchange> exchange;
+    if (store::NoticeStore* notices = parts.database().notices())
+        exchange.emplace(*notices, [&events](const app::Event& event) { events.publish(event); });
+    parts.on_events([&events, &exchange](const app::Event& event) {
+        events.publish(event);
+        if (exchange) exchange->tell(event);
+    });
     MailDelivery mail(config, parts);
     Housekeeper housekeeper(parts.database(), parts.clock());
     api::Service service(parts.context(), events);
@@ -95,6 +102,7 @@ void serve(CommandContext& command) {
     server.stop();
     housekeeper.stop();
     mail.stop();
+    if (exchange) exchange->stop();
     spdlog::info("stopped");
 }
 }  // namespace

@@ -195,10 +195,18 @@ Problem check_public_url(const std::string& value) {
 Problem check_database_url(const std::string& value) {
     if (value.empty() || (value.starts_with("sqlite:///") && value.size() > 10)) return {};
     if (value.starts_with("sqlite:") && value.size() > 7 && value[7] != '/') return {};
-    if (value.starts_with("mongodb://") || value.starts_with("mongodb+srv://")) {
-        return "names MongoDB, which is not supported by this build: use sqlite:///path";
+    for (const std::string_view scheme : {"mongodb://", "mongodb+srv://"}) {
+        if (!value.starts_with(scheme)) continue;
+        std::string_view rest = std::string_view(value).substr(scheme.size());
+        rest = rest.substr(0, rest.find_first_of("/?"));
+        const auto at = rest.rfind('@');
+        if (at != std::string_view::npos) rest.remove_prefix(at + 1);
+        if (!rest.empty() && rest.find(' ') == std::string_view::npos) return {};
+        return "must name a host, as mongodb://user:password@host:27017/rollcall, with %40 for @ and %2F for / in the "
+               "password";
     }
-    return "must be sqlite:///path, or sqlite:path for one beneath the working directory";
+    return "must be sqlite:///path, sqlite:path for one beneath the working directory, or a mongodb:// or "
+           "mongodb+srv:// URL";
 }
 
 Problem check_smtp_url(const std::string& value) {

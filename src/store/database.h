@@ -4,6 +4,7 @@
 
 #include "store/audit.h"
 #include "store/dashboard.h"
+#include "store/notices.h"
 #include "store/organisation.h"
 #include "store/outbox.h"
 #include "store/people.h"
@@ -40,6 +41,8 @@ class Database {
     virtual AuditStore& audit() = 0;
     virtual SettingsStore& settings() = 0;
     virtual DashboardStore& dashboard() = 0;
+    // Null where one server has the database to itself.
+    virtual NoticeStore* notices() = 0;
     // Throws StoreUnavailable unless a write could be made now.
     virtual void check() = 0;
     // Takes the traces of what was erased out of the database's own logs, where that was not possible at once; false:

@@ -54,6 +54,8 @@ class SessionStore {
     // The hash of the setup token that makes the first administrator; empty when none is outstanding.
     virtual std::string setup_token_hash() = 0;
     virtual void put_setup_token_hash(const std::string& hash) = 0;  // empty clears it
+    // Clears it if it is this one: of those who use a link at the same time, on whatever server, one gets true.
+    virtual bool take_setup_token_hash(const std::string& hash) = 0;
 };
 
 }  // namespace rollcall::store

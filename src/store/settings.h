@@ -40,6 +40,8 @@ class SettingsStore {
     virtual long long revision() = 0;
     // All of it or nothing, with its audit entry; conflict if the revision is another one by now.
     virtual Result<void> update(const SettingsUpdate& change, const AuditEntry& audit) = 0;
+    // Stores it unless one of its name is there; what is stored by now. Not audited, the revision stays.
+    virtual StoredSetting put_once(const StoredSetting& first) = 0;
     // For `keys rotate`: exchanges the sealed form of one secret, the revision stays. conflict if the stored form is no
     // longer `old_sealed`, not_found if there is no such secret.
     virtual Result<void> reseal(const StoredSetting& fresh, const Bytes& old_sealed) = 0;

@@ -84,11 +84,6 @@ TEST(ConfigErrors, MailNeedsASender) {
     EXPECT_EQ(refused("", {{"ROLLCALL_SMTP_URL", "smtp://mail.example.org"}}).fields[0].field, "mail.from");
 }
 
-TEST(ConfigErrors, MongoIsNotSupportedByThisBuild) {
-    EXPECT_THAT(refused("", {{"ROLLCALL_DATABASE_URL", "mongodb://h/db"}}).detail,
-                HasSubstr("not supported by this build"));
-}
-
 struct Limits {
     const char* variable;
     std::vector<std::string> good;
@@ -123,8 +118,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "https://a b", "https://a?x", "http://[::1"}},
         Limits{
             "ROLLCALL_DATABASE_URL",
-            {"sqlite:///a", "sqlite:a/b.db"},
-            {"sqlite:", "sqlite://", "sqlite:///", "sqlite://host/a", "sqlite:/a", "postgres://x", "mongodb+srv://x"}},
+            {"sqlite:///a", "sqlite:a/b.db", "mongodb://h", "mongodb://u:p%40@h:27017,i:27018/db?replicaSet=rs",
+             "mongodb+srv://u:p@cluster.example.net/db", "mongodb://[::1]:27017/"},
+            {"sqlite:", "sqlite://", "sqlite:///", "sqlite://host/a", "sqlite:/a", "postgres://x", "mongodb://",
+             "mongodb:///db", "mongodb+srv://u:p@/db", "mongodb://a b", "mongo://h"}},
         Limits{
             "ROLLCALL_SMTP_URL",
             {"smtps://u:p@mail.example.org:465", "smtp://localhost", "smtp://[::1]:25/"},

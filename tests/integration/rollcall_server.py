@@ -1,5 +1,6 @@
 """The real binary as a process: start, stop, kill, and its command line."""
 
+import hashlib
 import os
 import pathlib
 import re
@@ -26,6 +27,11 @@ class Rollcall:
     def environment(self):
         # Nothing of the tester's own configuration may reach the server.
         own = {name: value for name, value in os.environ.items() if not name.startswith("ROLLCALL_")}
+        # Each data folder has a database of its own, on whatever server the tests are run against.
+        server = os.environ.get("ROLLCALL_TEST_STORE_URL")
+        if server and "database_url" not in self.settings:
+            name = hashlib.sha256(str(self.data.resolve()).encode()).hexdigest()[:24]
+            own["ROLLCALL_DATABASE_URL"] = f"{server}/rollcall_{name}"
         return own | {f"ROLLCALL_{name.upper()}": str(value) for name, value in self.settings.items()}
 
     def run(self, *arguments, stdin="", timeout=120):

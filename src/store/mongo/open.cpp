@@ -8,6 +8,7 @@
 
 #include "store/mongo/audit_store.h"
 #include "store/mongo/dashboard_store.h"
+#include "store/mongo/notice_store.h"
 #include "store/mongo/organisation_store.h"
 #include "store/mongo/outbox_store.h"
 #include "store/mongo/people_store.h"
@@ -79,6 +80,8 @@ class MongoDatabase final : public Database {
     SettingsStore& settings() override { return settings_; }
     DashboardStore& dashboard() override { return dashboard_; }
 
+    NoticeStore* notices() override { return &notices_; }
+
     void check() override {
         pool_.probe_now();
         Commands(pool_).upsert(kCounters, make("_id", "probe"), make("$inc", make("value", 1LL)));
@@ -101,6 +104,7 @@ class MongoDatabase final : public Database {
     MongoAuditStore audit_{pool_, chain_};
     MongoSettingsStore settings_{pool_, settler_};
     MongoDashboardStore dashboard_{pool_};
+    MongoNoticeStore notices_{pool_};
     Sweeper sweeper_{settler_};
 };
 

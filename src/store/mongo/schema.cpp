@@ -67,7 +67,7 @@ void refuse_newer(const Doc& stored) {
 const std::vector<const char*>& collections() {
     static const std::vector<const char*> all{kPeople,   kTemplates, kPhotos,   kOrganisation, kPunches,
                                               kFirstCheckIns, kPresence, kAttempts, kSessions, kFailures,
-                                              kOutbox,   kAudit,     kSettings, kCounters,     kSchema};
+                                              kOutbox,   kAudit,     kSettings, kCounters,     kNotices,  kSchema};
     return all;
 }
 
@@ -130,6 +130,7 @@ const std::vector<IndexSpec>& indexes() {
         {kAudit, "audit_action", {{"action"}, {"_id"}}},
         {kAudit, "audit_subject", {{"subject"}, {"_id"}}},
         {kAudit, "audit_at", {{"at"}, {"_id"}}},
+        {kNotices, "notices_at", {{"at"}}},
         {kSettings, "settings_effects", {{"effects_at"}}, false, true},
     };
     return all;

@@ -22,6 +22,7 @@ inline constexpr const char* kOutbox = "outbox";
 inline constexpr const char* kAudit = "audit";
 inline constexpr const char* kSettings = "settings";
 inline constexpr const char* kCounters = "counters";
+inline constexpr const char* kNotices = "notices";
 inline constexpr const char* kSchema = "schema";
 
 // The version this program writes, and the oldest program that may work beside it on one database. A change that an

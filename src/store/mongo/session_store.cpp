@@ -132,4 +132,12 @@ void MongoSessionStore::put_setup_token_hash(const std::string& hash) {
     Commands(pool_).update(kSettings, make("_id", "settings"), make("$set", make("setup_token_hash", hash)));
 }
 
+bool MongoSessionStore::take_setup_token_hash(const std::string& hash) {
+    if (hash.empty()) return false;
+    return Commands(pool_)
+               .update(kSettings, make("_id", "settings", "setup_token_hash", hash),
+                       make("$set", make("setup_token_hash", "")))
+               .matched == 1;
+}
+
 }  // namespace rollcall::store::mongo

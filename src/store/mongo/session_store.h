@@ -26,6 +26,7 @@ class MongoSessionStore final : public SessionStore {
 
     std::string setup_token_hash() override;
     void put_setup_token_hash(const std::string& hash) override;
+    bool take_setup_token_hash(const std::string& hash) override;
 
   private:
     Pool& pool_;

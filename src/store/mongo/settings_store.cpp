@@ -69,6 +69,14 @@ Result<void> MongoSettingsStore::update(const SettingsUpdate& change, const Audi
     return {};
 }
 
+StoredSetting MongoSettingsStore::put_once(const StoredSetting& first) {
+    Commands db(pool_);
+    const std::string item = "items." + first.name;
+    db.update(kSettings, make("_id", kId, item, make("$exists", false)), make("$set", make(item, item_document(first))));
+    const Doc document = read(db);
+    return read_item(first.name, document.view().document("items").document(first.name));
+}
+
 Result<void> MongoSettingsStore::reseal(const StoredSetting& fresh, const Bytes& old_sealed) {
     Commands db(pool_);
     const std::string item = "items." + fresh.name;

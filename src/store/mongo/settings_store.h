@@ -13,6 +13,7 @@ class MongoSettingsStore final : public SettingsStore {
     StoredSettings all() override;
     long long revision() override;
     Result<void> update(const SettingsUpdate& change, const AuditEntry& audit) override;
+    StoredSetting put_once(const StoredSetting& first) override;
     Result<void> reseal(const StoredSetting& fresh, const Bytes& old_sealed) override;
 
   private:

@@ -38,6 +38,8 @@ class SqliteDatabase final : public Database {
     SettingsStore& settings() override { return settings_; }
     DashboardStore& dashboard() override { return dashboard_; }
 
+    NoticeStore* notices() override { return nullptr; }
+
     // A write that is rolled back would not reach the disk, and so not notice that it is full.
     void check() override {
         Transaction transaction = Transaction::write(connections_);

@@ -30,6 +30,8 @@ constexpr const char* kClearFailures = "DELETE FROM sign_in_failures WHERE key =
 constexpr const char* kDeleteFailures = "DELETE FROM sign_in_failures WHERE at < ?";
 
 constexpr const char* kSetupToken = "SELECT setup_token_hash FROM installation WHERE id = 1";
+constexpr const char* kTakeSetupToken =
+    "UPDATE installation SET setup_token_hash = '' WHERE id = 1 AND setup_token_hash = ? AND setup_token_hash <> ''";
 constexpr const char* kPutSetupToken = "UPDATE installation SET setup_token_hash = ? WHERE id = 1";
 
 Session read_session(Query& row) {
@@ -145,6 +147,13 @@ void SqliteSessionStore::put_setup_token_hash(const std::string& hash) {
     Transaction transaction = Transaction::write(connections_);
     run(*transaction, kPutSetupToken, hash);
     transaction.commit();
+}
+
+bool SqliteSessionStore::take_setup_token_hash(const std::string& hash) {
+    Transaction transaction = Transaction::write(connections_);
+    const bool is_taken = run(*transaction, kTakeSetupToken, hash) == 1;
+    transaction.commit();
+    return is_taken;
 }
 
 }  // namespace rollcall::store

@@ -25,6 +25,7 @@ class SqliteSessionStore final : public SessionStore {
     int delete_failures_before(Instant at) override;
     std::string setup_token_hash() override;
     void put_setup_token_hash(const std::string& hash) override;
+    bool take_setup_token_hash(const std::string& hash) override;
 
   private:
     Connections& connections_;

@@ -14,6 +14,9 @@ constexpr const char* kPut =
     "INSERT INTO settings (name, value, sealed, master_key_id) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value, sealed = excluded.sealed,"
     " master_key_id = excluded.master_key_id";
+constexpr const char* kPutOnce =
+    "INSERT INTO settings (name, value, sealed, master_key_id) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING";
+constexpr const char* kFind = "SELECT name, value, sealed, master_key_id FROM settings WHERE name = ?";
 constexpr const char* kErase = "DELETE FROM settings WHERE name = ?";
 constexpr const char* kReseal =
     "UPDATE settings SET sealed = ?, master_key_id = ? WHERE name = ? AND sealed IS NOT NULL AND sealed = ?";
@@ -35,9 +38,9 @@ long long read_revision(Connection& connection) {
     return query.integer();
 }
 
-void put(Connection& writer, const StoredSetting& setting) {
+void put(Connection& writer, const StoredSetting& setting, const char* sql = kPut) {
     const bool secret = !setting.sealed.empty();
-    run(writer, kPut, setting.name, setting.value, secret ? std::optional(setting.sealed) : std::nullopt,
+    run(writer, sql, setting.name, setting.value, secret ? std::optional(setting.sealed) : std::nullopt,
         secret ? std::optional(setting.master_key_id) : std::nullopt);
 }
 
@@ -66,6 +69,19 @@ Result<void> SqliteSettingsStore::update(const SettingsUpdate& change, const Aud
     append_audit(*transaction, audit);
     transaction.commit();
     return {};
+}
+
+StoredSetting SqliteSettingsStore::put_once(const StoredSetting& first) {
+    Transaction transaction = Transaction::write(connections_);
+    put(*transaction, first, kPutOnce);
+    StoredSetting stored;
+    {
+        Query query(*transaction, kFind, first.name);
+        query.step();
+        stored = read_setting(query);
+    }
+    transaction.commit();
+    return stored;
 }
 
 Result<void> SqliteSettingsStore::reseal(const StoredSetting& fresh, const Bytes& old_sealed) {

@@ -141,5 +141,14 @@ TEST_P(StoreContract, KeepsTheSetupTokenUntilCleared) {
     EXPECT_EQ(sessions().setup_token_hash(), "");
 }
 
+TEST_P(StoreContract, GivesTheSetupTokenToOne) {
+    EXPECT_FALSE(sessions().take_setup_token_hash(""));
+    sessions().put_setup_token_hash("abc");
+    EXPECT_FALSE(sessions().take_setup_token_hash("abd"));
+    EXPECT_TRUE(place_->open()->sessions().take_setup_token_hash("abc"));
+    EXPECT_FALSE(sessions().take_setup_token_hash("abc"));
+    EXPECT_EQ(sessions().setup_token_hash(), "");
+}
+
 }  // namespace
 }  // namespace rollcall::store

@@ -58,6 +58,14 @@ TEST_P(StoreContract, RefusesAChangeOfSettingsThatAreNoLongerTheSame) {
     EXPECT_TRUE(settings().update({{plain("a", "2")}, {}, other->settings().revision()}, entry("s")));
 }
 
+TEST_P(StoreContract, KeepsTheFirstOfWhatMayBePutOnce) {
+    EXPECT_EQ(settings().put_once(secret("witness", {1})).sealed, (Bytes{1}));
+    EXPECT_EQ(place_->open()->settings().put_once(secret("witness", {2}, "m2")).sealed, (Bytes{1}));
+    EXPECT_EQ(settings().all().items.at(0).master_key_id, "m1");
+    EXPECT_EQ(settings().revision(), 0);
+    EXPECT_EQ(audit_count(), 0U);
+}
+
 TEST_P(StoreContract, ExchangesSealedSettingsOnce) {
     ASSERT_TRUE(settings().update({{plain("a", "1"), secret("b", {1, 2})}, {}, 0}, entry("s")));
     ASSERT_TRUE(settings().reseal(secret("b", {3, 4}, "m2"), {1, 2}));
