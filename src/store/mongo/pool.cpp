@@ -131,6 +131,10 @@ bool Pool::answers(std::string* problem) {
             *problem = said.what();
         }
     }
+    // A client that has met no server would not look again for five seconds.
+    if (!answered) {
+        if (mongoc_client_t* fresh = make_prober(uri_.get())) prober_.reset(fresh);
+    }
     return answered;
 }
 
