@@ -1,6 +1,7 @@
 #include "store/database.h"
 #include "store/mongo/client.h"
 #include "store/mongo/errors.h"
+#include "store/mongo/watch.h"
 
 namespace rollcall::store::mongo {
 namespace {
@@ -96,6 +97,7 @@ Pool::Pool(const std::string& url)
     if (!pool_ || !prober_)
         throw StoreUnavailable("database.url asks for something that this build of the MongoDB driver does not have.");
     mongoc_client_pool_set_error_api(pool_.get(), MONGOC_ERROR_API_VERSION_2);
+    watch(pool_.get(), times_);
     mongoc_client_set_error_api(prober_.get(), MONGOC_ERROR_API_VERSION_2);
     be_observed(pool_.get());
     database_ = mongoc_uri_get_database(uri_.get());
