@@ -148,10 +148,11 @@ def test_a_full_disk(binary, tmp_path):
     try:
         server = Rollcall(binary, disk, database_url=local(disk)).create_admin()
         assert examine(server)["free_space"][0] == "problem"
-        with open(disk / "filler", "wb") as filler, pytest.raises(OSError):
+        filler = os.open(disk / "filler", os.O_WRONLY | os.O_CREAT)
+        with pytest.raises(OSError):
             while True:
-                filler.write(bytes(4096))
-                filler.flush()
+                os.write(filler, bytes(4096))
+        os.close(filler)
         found = examine(server)
         assert found["free_space"][0] == "problem" and "make room" in found["free_space"][1]
         assert found["database"][0] == "problem"
