@@ -55,6 +55,29 @@ bool is_host_and_port(std::string_view text) {
     return rest.empty() || (rest.front() == ':' && read_number(rest.substr(1), port) && port >= 1 && port <= 65535);
 }
 
+// Of a MongoDB URL's options some are secrets: tlsCertificateKeyFilePassword, proxyPassword, the session token among
+// the authMechanismProperties.
+bool is_secret_option(std::string_view name) {
+    const std::string folded = fold_case(name);
+    return folded.find("password") != std::string::npos || folded == "authmechanismproperties";
+}
+
+std::string mask_options(const std::string& url) {
+    const std::size_t query = url.find('?');
+    if (query == std::string::npos) return url;
+    std::string masked = url.substr(0, query + 1);
+    for (std::size_t begin = query + 1; begin < url.size();) {
+        const std::size_t end = std::min(url.find('&', begin), url.size());
+        const std::string option = url.substr(begin, end - begin);
+        const std::size_t equals = option.find('=');
+        const bool secret = equals != std::string::npos && is_secret_option(option.substr(0, equals));
+        masked += secret ? option.substr(0, equals + 1) + "***" : option;
+        if (end < url.size()) masked += '&';
+        begin = end + 1;
+    }
+    return masked;
+}
+
 bool between(int value, int least, int most) {
     return value >= least && value <= most;
 }
@@ -270,13 +293,17 @@ Problem check_log_level(const std::string& value) {
                : "must be trace, debug, info, warn or error";
 }
 
+Problem check_log_format(const std::string& value) {
+    return value == "text" || value == "json" ? Problem() : "must be text or json";
+}
+
 std::string mask_password(const std::string& url) {
     const std::size_t scheme = url.find("://");
     const std::size_t begin = scheme == std::string::npos ? 0 : scheme + 3;
     const std::size_t at = url.rfind('@');
     const std::size_t colon = url.find(':', begin);
-    if (at == std::string::npos || at < begin || colon == std::string::npos || colon > at) return url;
-    return url.substr(0, colon + 1) + "***" + url.substr(at);
+    const bool has_login = at != std::string::npos && at >= begin && colon != std::string::npos && colon <= at;
+    return mask_options(has_login ? url.substr(0, colon + 1) + "***" + url.substr(at) : url);
 }
 
 }  // namespace rollcall
