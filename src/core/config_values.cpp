@@ -43,6 +43,17 @@ bool is_host_and_port(std::string_view text) {
     std::string_view host;
     if (text.starts_with('[')) {
         const std::size_t close = text.find(']');
+// An address, or one with the length of its network's prefix.
+bool is_ip_network(const std::string& text) {
+    const std::size_t slash = text.find('/');
+    const std::string address = text.substr(0, slash);
+    if (!is_ip_address(address) || slash == std::string::npos) return is_ip_address(text);
+    const std::string_view digits = std::string_view(text).substr(slash + 1);
+    int length = 0;
+    return !digits.empty() && digits.front() != '-' && (digits.size() == 1 || digits.front() != '0') &&
+           read_number(digits, length) && length <= (address.find(':') == std::string::npos ? 32 : 128);
+}
+
         if (close == std::string_view::npos || !is_ip_address(std::string(text.substr(1, close - 1)))) return false;
         host = text.substr(0, close + 1);
     } else {
@@ -169,8 +180,10 @@ Problem check_address(const std::string& value) {
     return is_ip_address(value) ? Problem() : "must be an IP address such as 127.0.0.1, 0.0.0.0 or ::";
 }
 
-Problem check_addresses(const std::vector<std::string>& value) {
-    return std::all_of(value.begin(), value.end(), is_ip_address) ? Problem() : "must list IP addresses";
+Problem check_networks(const std::vector<std::string>& value) {
+    return std::all_of(value.begin(), value.end(), is_ip_network)
+               ? Problem()
+               : "must list IP addresses or networks such as 10.0.0.7 or 10.0.0.0/8";
 }
 
 Problem check_port(const int& value) {
