@@ -2,9 +2,9 @@
 nothing that was acknowledged is lost, and nothing is there twice.
 
 Mail: between a mail server's 250 and the mark that the message is sent lies a moment in which the server that sent it
-may die; then the message is sent once more, with the same Message-ID, as every outbox does. So a mail that came twice is
-accepted only with the same Message-ID, and only if a server was killed in that moment: within MOMENT of the first copy,
-or while the database was away since then, for without it no mark can be stored. How often that was is printed.
+may die; then the message is sent once more, with the same Message-ID, as every outbox does. So a mail that came twice
+is accepted only with the same Message-ID, and only if a server was killed in that moment: within MOMENT of the first
+copy, or while the database was away since then, for without it no mark can be stored. How often that was is printed.
 
 ROLLCALL_PROOF_SEED repeats a run's choices (its timing is the machine's own), ROLLCALL_PROOF_SECONDS makes it longer.
 """
@@ -35,7 +35,7 @@ FACES = 12  # of them with photographs, a session and a password
 THREADS = 16
 ROWS_AT_ONCE = 60
 SECONDS = float(os.environ.get("ROLLCALL_PROOF_SECONDS", "30"))
-PATIENCE = 6  # seconds after which a client gives up waiting for an answer and asks again, while the first may still be in work
+PATIENCE = 6  # seconds after which a client asks again, while the first request may still be in work
 BACK = 15  # seconds after which a database that is back is used again
 SETTLED_WITHIN = 40  # seconds for the last retries, and again for the last mails
 MOMENT = 2  # seconds in which a mail that was taken is marked as sent
