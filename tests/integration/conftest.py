@@ -118,7 +118,7 @@ def sitters(faces, models, launch, contract):
 def own_database(folder):
     program = database_program()
     if not program:
-        pytest.skip("no MongoDB-protocol server that may be stopped: scripts/setup test makes one where Go is to be had")
+        pytest.skip("no MongoDB-protocol server that may be stopped: run scripts/setup test where Go is to be had")
     pytest.importorskip("pymongo")
     return DatabaseServer(program, folder).start()
 
