@@ -38,11 +38,6 @@ bool is_alphanumeric(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-// "host", "host:port" or "[v6]:port", and nothing after it.
-bool is_host_and_port(std::string_view text) {
-    std::string_view host;
-    if (text.starts_with('[')) {
-        const std::size_t close = text.find(']');
 // An address, or one with the length of its network's prefix.
 bool is_ip_network(const std::string& text) {
     const std::size_t slash = text.find('/');
@@ -54,6 +49,11 @@ bool is_ip_network(const std::string& text) {
            read_number(digits, length) && length <= (address.find(':') == std::string::npos ? 32 : 128);
 }
 
+// "host", "host:port" or "[v6]:port", and nothing after it.
+bool is_host_and_port(std::string_view text) {
+    std::string_view host;
+    if (text.starts_with('[')) {
+        const std::size_t close = text.find(']');
         if (close == std::string_view::npos || !is_ip_address(std::string(text.substr(1, close - 1)))) return false;
         host = text.substr(0, close + 1);
     } else {
