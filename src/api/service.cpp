@@ -146,12 +146,13 @@ http::Response Service::ready(const http::Request& request) {
     const bool database = database_is_ready(request);
     // Without models everything but faces works, so the server stays in rotation and says what is missing.
     const bool faces = context_.faces.available();
+    const bool leaving = server_ && server_->is_leaving();
     const boost::json::object checks{{"database", database ? "ok" : "unavailable"},
                                      {"face_engine", faces ? "ok" : context_.faces.unavailable().detail}};
-    return json_response(database ? 200 : 503, {{"status", !database ? "unavailable"
-                                                           : faces   ? "ready"
-                                                                     : "degraded"},
-                                                {"checks", checks}});
+    const char* const status = leaving ? "stopping" : !database ? "unavailable" : faces ? "ready" : "degraded";
+    auto response = json_response(database && !leaving ? 200 : 503, {{"status", status}, {"checks", checks}});
+    if (response.status == 503) response.headers.set("Retry-After", std::to_string(retry_seconds()));
+    return response;
 }
 
 http::Response Service::metrics_text(const http::Request&) {

@@ -28,21 +28,21 @@ bool read_number(std::string_view text, Number& into) {
     return true;
 }
 
+// A count with its unit, the larger unit being 60 of the smaller one, in which it is read.
+bool read_time(std::string_view text, char unit, char larger, int& into) {
+    int count = 0;
+    if (text.empty() || text.size() > 6 || (text.back() != unit && text.back() != larger)) return false;
+    if (!read_number(text.substr(0, text.size() - 1), count) || count < 0) return false;
+    into = text.back() == larger ? 60 * count : count;
+    return true;
+}
+
 bool is_ip_address(const std::string& text) {
     std::array<unsigned char, sizeof(in6_addr)> parsed{};
     return inet_pton(AF_INET, text.c_str(), parsed.data()) == 1 ||
            inet_pton(AF_INET6, text.c_str(), parsed.data()) == 1;
 }
 
-bool is_alphanumeric(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-// "host", "host:port" or "[v6]:port", and nothing after it.
-bool is_host_and_port(std::string_view text) {
-    std::string_view host;
-    if (text.starts_with('[')) {
-        const std::size_t close = text.find(']');
 // An address, or one with the length of its network's prefix.
 bool is_ip_network(const std::string& text) {
     const std::size_t slash = text.find('/');
@@ -54,6 +54,15 @@ bool is_ip_network(const std::string& text) {
            read_number(digits, length) && length <= (address.find(':') == std::string::npos ? 32 : 128);
 }
 
+bool is_alphanumeric(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// "host", "host:port" or "[v6]:port", and nothing after it.
+bool is_host_and_port(std::string_view text) {
+    std::string_view host;
+    if (text.starts_with('[')) {
+        const std::size_t close = text.find(']');
         if (close == std::string_view::npos || !is_ip_address(std::string(text.substr(1, close - 1)))) return false;
         host = text.substr(0, close + 1);
     } else {
@@ -103,11 +112,15 @@ Problem read_setting(std::string_view text, bool& field) {
 
 Problem read_setting(std::string_view text, std::chrono::minutes& field) {
     int count = 0;
-    const char unit = text.empty() ? ' ' : text.back();
-    const bool understood = (unit == 'm' || unit == 'h') && text.size() <= 6 &&
-                            read_number(text.substr(0, text.size() - 1), count) && count >= 0;
-    if (!understood) return "must be a time in minutes or hours such as 2m or 1h";
-    field = std::chrono::minutes{unit == 'h' ? 60 * count : count};
+    if (!read_time(text, 'm', 'h', count)) return "must be a time in minutes or hours such as 2m or 1h";
+    field = std::chrono::minutes{count};
+    return {};
+}
+
+Problem read_setting(std::string_view text, std::chrono::seconds& field) {
+    int count = 0;
+    if (!read_time(text, 's', 'm', count)) return "must be a time in seconds or minutes such as 10s or 1m";
+    field = std::chrono::seconds{count};
     return {};
 }
 
@@ -144,6 +157,10 @@ std::string write_setting(bool value) {
 
 std::string write_setting(std::chrono::minutes value) {
     return std::to_string(value.count()) + "m";
+}
+
+std::string write_setting(std::chrono::seconds value) {
+    return std::to_string(value.count()) + "s";
 }
 
 std::string write_setting(RegistrationPolicy value) {
@@ -183,6 +200,10 @@ Problem check_false_match_rate(const double& value) {
 
 Problem check_liveness(const std::string& value) {
     return value == "off" || value == "lenient" || value == "strict" ? Problem() : "must be off, lenient or strict";
+}
+
+Problem check_drain_delay(const std::chrono::seconds& value) {
+    return value <= kMaxDrainDelay ? Problem() : "must be at most 10m";
 }
 
 Problem check_cooldown(const std::chrono::minutes& value) {

@@ -25,6 +25,7 @@ tls_cert = "/etc/rollcall/cert.pem"
 tls_key = "/etc/rollcall/key.pem"
 trusted_proxies = ["10.0.0.1", "::1"]
 io_threads = 2
+drain_delay = "1m"
 public_url = "https://rollcall.example.org/"
 [database]
 url = "sqlite:///srv/rollcall.db"
@@ -72,6 +73,7 @@ TEST(Config, NothingGivenMeansTheDefaults) {
     EXPECT_EQ(config.public_url, "http://127.0.0.1:8000");
     EXPECT_EQ(config.registration, RegistrationPolicy::approval);
     EXPECT_EQ(config.punch_cooldown, std::chrono::minutes{2});
+    EXPECT_EQ(config.drain_delay, std::chrono::seconds{0});
     EXPECT_DOUBLE_EQ(config.match_fmr, 1e-4);
 }
 
@@ -84,6 +86,7 @@ TEST(Config, EveryKeyIsRead) {
     EXPECT_EQ(config.tls_key, "/etc/rollcall/key.pem");
     EXPECT_THAT(config.trusted_proxies, ElementsAre("10.0.0.1", "::1"));
     EXPECT_EQ(config.io_threads, 2);
+    EXPECT_EQ(config.drain_delay, std::chrono::seconds{60});
     EXPECT_EQ(config.public_url, "https://rollcall.example.org");
     EXPECT_EQ(sqlite_file(config), "/srv/rollcall.db");
     EXPECT_EQ(config.master_key_file, "/run/secrets/master.key");
@@ -181,7 +184,7 @@ TEST(Describe, MasksPasswords) {
 
 TEST(Describe, IsOneLineForEachSetting) {
     const std::string text = describe(loaded(""));
-    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 29);
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 30);
     EXPECT_THAT(text, HasSubstr("policy.punch_cooldown = \"2m\"\n"));
     EXPECT_THAT(text, HasSubstr("face.match_fmr = 1e-04\n"));
     EXPECT_THAT(text, HasSubstr("face.model_path = []\n"));
