@@ -61,6 +61,11 @@ Error error_of(http::Fault fault) {
 
 constexpr std::chrono::seconds kProbeInterval{1};
 
+// What machines ask every few seconds: lines about it would bury the others.
+bool is_probe(std::string_view route) {
+    return route == "/healthz" || route == "/readyz" || route == "/metrics";
+}
+
 http::Response health() {
     return json_response(200, {{"status", "ok"}});
 }
@@ -201,9 +206,10 @@ std::function<void(const http::RequestLog&)> Service::request_log() {
     return [this](const http::RequestLog& line) {
         metrics_.count_request(line.route, line.method, line.status, line.took);
         // The route, not the path: paths hold people's ids, and a log is no place for who was looked at.
-        spdlog::info("request={} {} {} status={} in={} out={} ms={:.1f} from={}", line.request_id,
-                     http::to_string(line.method), line.route.empty() ? "-" : line.route, line.status, line.bytes_in,
-                     line.bytes_out, static_cast<double>(line.took.count()) / 1000, line.remote_address);
+        spdlog::log(is_probe(line.route) ? spdlog::level::debug : spdlog::level::info,
+                    "request={} {} {} status={} in={} out={} ms={:.1f} from={}", line.request_id,
+                    http::to_string(line.method), line.route.empty() ? "-" : line.route, line.status, line.bytes_in,
+                    line.bytes_out, static_cast<double>(line.took.count()) / 1000, line.remote_address);
     };
 }
 
