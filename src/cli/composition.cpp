@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <thread>
 
 #include "app/organise.h"
 #include "cli/command.h"
 #include "cli/models_found.h"
+#include "core/processors.h"
 #include "face/manifest.h"
 #include "notify/smtp/smtp_mailer.h"
 #include "store/sqlite/open.h"
@@ -81,8 +81,7 @@ std::unique_ptr<app::FaceService> make_faces(const Config& config, Composition::
 }  // namespace
 
 std::size_t engine_count(const Config& config) {
-    return config.engines > 0 ? static_cast<std::size_t>(config.engines)
-                              : std::max(1u, std::thread::hardware_concurrency());
+    return config.engines > 0 ? static_cast<std::size_t>(config.engines) : usable_processors();
 }
 
 Composition::Composition(const Config& config, Faces faces)

@@ -12,7 +12,7 @@
 
 namespace rollcall::cli {
 
-// How many face engines the configuration asks for; one per processor core unless it says otherwise.
+// How many face engines the configuration asks for; one per usable processor unless it says otherwise.
 std::size_t engine_count(const Config& config);
 
 // Every object of the product, built in the order of their dependencies and injected. What a server, an import and
