@@ -115,6 +115,7 @@ INSTANTIATE_TEST_SUITE_P(
         Limits{"ROLLCALL_PUNCH_COOLDOWN",
                {"0m", "2m", "720m", "12h"},
                {"721m", "13h", "90s", "2", "m", "-1m", "2 minutes", "99999999h"}},
+        Limits{"ROLLCALL_DRAIN_DELAY", {"0s", "10s", "600s", "10m"}, {"601s", "11m", "1h", "5", "-1s", "s", " 1s"}},
         Limits{"ROLLCALL_CONSENT_VERSION", {"1", std::string(64, 'v')}, {std::string(65, 'v')}},
         Limits{"ROLLCALL_PUBLIC_URL",
                {"http://a", "https://a.b:8443/", "http://[::1]:8000"},
