@@ -59,8 +59,11 @@ Reply post_punch(Call& call) {
     const auto direction = parse_requested_direction(form->text("direction").value_or("auto"));
     if (!direction) return invalid_field("direction", "This must be in, out or auto.");
     const app::CheckIn request{form->photos(), *direction, *key};
-    auto recorded = app::check_in(call.context, *call.principal, request, call.request.deadline);
-    call.metrics.count_check_in(recorded ? "accepted" : name_of(recorded.error().code));
+    app::CheckInTimes times;
+    const auto began = std::chrono::steady_clock::now();
+    auto recorded = app::check_in(call.context, *call.principal, request, call.request.deadline, times);
+    call.metrics.count_check_in(recorded ? "accepted" : name_of(recorded.error().code), times,
+                                std::chrono::steady_clock::now() - began);
     if (!recorded) return fail(recorded.error());
     return reply_to(*recorded, call.actor().role);
 }

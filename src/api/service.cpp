@@ -10,6 +10,7 @@
 #include "api/problem.h"
 #include "api/security.h"
 #include "app/face_service.h"
+#include "core/log_context.h"
 #include "store/database.h"
 
 namespace rollcall::api {
@@ -105,6 +106,9 @@ Result<void> Service::check_rate(const Row& row, const Call& call) {
 }
 
 http::Response Service::run(const Row& row, const http::Request& request) {
+    const LogContext context{
+        .request_id = request.request_id, .method = http::to_string(row.method), .route = row.pattern};
+    const LogScope scope(context);
     try {
         Reply reply = admit_and_call(row, request);
         return secured(reply ? std::move(*reply) : problem(reply.error(), request.request_id), request);
@@ -154,18 +158,37 @@ http::Response Service::ready(const http::Request& request) {
                                                 {"checks", checks}});
 }
 
-http::Response Service::metrics_text(const http::Request&) {
+void Service::read_outbox(Metrics::Gauges& gauges) {
+    auto& outbox = context_.database.outbox();
+    gauges.outbox_queued = outbox.count(store::MessageStatus::queued);
+    gauges.outbox_sending = outbox.count(store::MessageStatus::sending);
+    gauges.outbox_failed = outbox.count(store::MessageStatus::failed);
+    const auto due = outbox.next_due();
+    const Instant now = context_.clock.now();
+    gauges.outbox_overdue = due && *due < now ? std::chrono::duration<double>(now - *due).count() : 0;
+}
+
+// Answers also while the database does not: that is when somebody looks at it.
+http::Response Service::metrics_text(const http::Request& request) {
     Metrics::Gauges gauges;
+    gauges.limits = limits_;
     if (server_) gauges.server = server_->stats();
     if (context_.faces.available()) {
         gauges.gallery_size = context_.faces.gallery().size();
+        gauges.gallery_age = context_.faces.gallery_age();
         gauges.engines = context_.faces.pool()->size();
         gauges.engine_waiting = context_.faces.pool()->waiting();
+        gauges.engine_waiting_limit = context_.faces.pool()->max_waiting();
     }
-    gauges.outbox_queued = context_.database.outbox().count(store::MessageStatus::queued);
-    gauges.outbox_failed = context_.database.outbox().count(store::MessageStatus::failed);
+    gauges.store_up = database_is_ready(request);
+    try {
+        if (gauges.store_up) read_outbox(gauges);
+    } catch (const store::StoreUnavailable& error) {
+        spdlog::error("request={} store unavailable: {}", request.request_id, error.what());
+        gauges.store_up = false;
+    }
     http::Response response;
-    response.body = metrics_.text(gauges);
+    response.body = metrics_.text(gauges, context_.database.times());
     response.headers.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     response.headers.set("Cache-Control", "no-store");
     return response;
@@ -199,6 +222,11 @@ http::FaultHandler Service::fault_handler() {
 std::function<void(const http::RequestLog&)> Service::request_log() {
     return [this](const http::RequestLog& line) {
         metrics_.count_request(line.route, line.method, line.status, line.took);
+        const LogContext context{line.request_id,   http::to_string(line.method),
+                                 line.route,        line.remote_address,
+                                 line.status,       static_cast<double>(line.took.count()) / 1000,
+                                 "request finished"};
+        const LogScope scope(context);
         // The route, not the path: paths hold people's ids, and a log is no place for who was looked at.
         spdlog::info("request={} {} {} status={} in={} out={} ms={:.1f} from={}", line.request_id,
                      http::to_string(line.method), line.route.empty() ? "-" : line.route, line.status, line.bytes_in,

@@ -25,7 +25,10 @@ class Service {
     // For ServerOptions::log: one structured line and the metrics of each finished request.
     std::function<void(const http::RequestLog&)> request_log();
     // Where /metrics reads the server's numbers; set once the server exists.
-    void watch(const http::Server& server) { server_ = &server; }
+    void watch(const http::Server& server, const http::Limits& limits) {
+        server_ = &server;
+        limits_ = limits;
+    }
 
   private:
     http::Response run(const Row& row, const http::Request& request);
@@ -34,6 +37,7 @@ class Service {
     std::string who_counts(const Call& call);
     Result<void> check_rate(const Row& row, const Call& call);
     bool database_is_ready(const http::Request& request);
+    void read_outbox(Metrics::Gauges& gauges);
     http::Response metrics_text(const http::Request& request);
 
     app::Context& context_;
@@ -41,6 +45,7 @@ class Service {
     Metrics metrics_;
     RateLimit rate_limit_;
     const http::Server* server_ = nullptr;
+    http::Limits limits_{};
     std::mutex probe_mutex_;
     Deadline probed_at_{};  // long ago: the first probe always asks
     bool database_ready_ = false;

@@ -18,6 +18,16 @@ namespace {
 // that shows somebody else.
 constexpr double kEachFrameFmr = 1e-3;
 
+class Since {
+  public:
+    double milliseconds() const {
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_).count();
+    }
+
+  private:
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
 // The refusals that say something about who stands there; bad light says nothing.
 const std::vector<std::string>& suspicious_codes() {
     static const std::vector<std::string> codes{std::string(name_of(Code::not_recognised)),
@@ -85,11 +95,13 @@ void keep_attempt(Context& context, const Principal& principal, Code code, std::
 
 // What the face pipeline says of the photographs, compared with the person's own face.
 Result<PunchEvidence> recognise(Context& context, const CheckIn& request, const face::Embedding& reference,
-                                Deadline deadline, std::optional<PunchEvidence>& seen) {
+                                Deadline deadline, std::optional<PunchEvidence>& seen, CheckInTimes& times) {
     const face::ObservePolicy policy{face::QualityGate::check_in,
                                      face::parse_liveness_policy(context.settings.current()->liveness).value()};
     auto observation = context.faces.observe(request.photos, policy, deadline);
     if (!observation) return fail(observation.error());
+    times.face = observation->ms;
+    const Since matching;
     PunchEvidence evidence;
     evidence.match_score = face::similarity(observation->embedding, reference);
     evidence.match_threshold = context.faces.pool()->calibration().threshold_for(context.config.match_fmr);
@@ -101,6 +113,7 @@ Result<PunchEvidence> recognise(Context& context, const CheckIn& request, const 
     const bool each_matches =
         std::all_of(observation->each.begin(), observation->each.end(),
                     [&](const face::Embedding& frame) { return face::similarity(frame, reference) >= each_threshold; });
+    times.face->match = matching.milliseconds();
     if (evidence.match_score < evidence.match_threshold || !each_matches)
         return fail(Code::not_recognised,
                     "We do not recognise you. Take off what covers your face, look straight at the camera in good "
@@ -117,7 +130,7 @@ std::string digest_of(const CheckIn& request) {
 }  // namespace
 
 Result<store::RecordedPunch> check_in(Context& context, const Principal& principal, const CheckIn& request,
-                                      Deadline deadline) {
+                                      Deadline deadline, CheckInTimes& times) {
     std::optional<store::IdempotencyKey> key;
     if (request.idempotency_key) {
         key = store::IdempotencyKey{*request.idempotency_key, digest_of(request)};
@@ -134,14 +147,17 @@ Result<store::RecordedPunch> check_in(Context& context, const Principal& princip
                     "to record your punch by hand.");
 
     std::optional<PunchEvidence> seen;
-    auto evidence = recognise(context, request, *reference, deadline, seen);
+    auto evidence = recognise(context, request, *reference, deadline, seen, times);
     if (!evidence) {
         if (is_refused_face(evidence.error().code)) keep_attempt(context, principal, evidence.error().code, seen);
         return fail(evidence.error());
     }
     const PunchFacts facts{
         principal.person, request.direction, context.clock.now(), PunchSource::personal, std::move(*evidence), {}, {}};
-    return record_punch(context, principal.actor, facts, key);
+    const Since recording;
+    auto recorded = record_punch(context, principal.actor, facts, key);
+    times.record = recording.milliseconds();
+    return recorded;
 }
 
 }  // namespace rollcall::app

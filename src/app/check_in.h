@@ -7,6 +7,7 @@
 
 #include "app/context.h"
 #include "app/sign_in.h"
+#include "face/types.h"
 #include "store/punches.h"
 
 namespace rollcall::app {
@@ -17,6 +18,12 @@ inline constexpr int kRefusedFacesBeforeThrottle = 5;
 inline constexpr std::chrono::minutes kRefusedFacesWindow{10};
 inline constexpr std::size_t kMaxIdempotencyKeyBytes = 128;
 
+// Where the time of one check-in went, in milliseconds. Without personal data.
+struct CheckInTimes {
+    std::optional<face::StageTimes> face{};  // absent where the pictures could not be used
+    std::optional<double> record{};          // decision and storing; absent where the face was refused
+};
+
 struct CheckIn {
     std::vector<ByteView> photos;  // 1 .. face::kMaxFrames frames of one moment
     RequestedDirection direction = RequestedDirection::automatic;
@@ -24,8 +31,9 @@ struct CheckIn {
 };
 
 // Compares the face with the signed-in person's own and records the punch (DESIGN: a check-in from bytes to reply).
-// A refused face is kept as an attempt and nothing else; a repeated idempotency key returns the first punch.
+// A refused face is kept as an attempt and nothing else; a repeated idempotency key returns the first punch. `times` is
+// filled in as far as it came.
 Result<store::RecordedPunch> check_in(Context& context, const Principal& principal, const CheckIn& request,
-                                      Deadline deadline);
+                                      Deadline deadline, CheckInTimes& times);
 
 }  // namespace rollcall::app

@@ -82,7 +82,8 @@ void FaceService::refresh_gallery(store::PeopleStore& people, const identity::Ke
     if (!pool_) return;
     std::lock_guard lock(refresh_mutex_);
     const long long revision = people.gallery_revision();
-    if (revision == revision_) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (revision == revision_) return current_at_.store(now);
     GalleryReader reader(keys, pool_->contract());
     FaceId after;
     for (;;) {
@@ -93,6 +94,11 @@ void FaceService::refresh_gallery(store::PeopleStore& people, const identity::Ke
     }
     gallery_->replace_all(reader.entries());
     revision_ = revision;
+    current_at_ = now;
+}
+
+std::chrono::seconds FaceService::gallery_age() const {
+    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - current_at_.load());
 }
 
 void FaceService::own_change_applied(store::PeopleStore& people) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -40,6 +42,8 @@ class FaceService {
     // Brings the gallery up to the database's revision; cheap when it already is. Holds faces of this contract only.
     void refresh_gallery(store::PeopleStore& people, const identity::KeyRing& keys);
     face::Gallery& gallery() { return *gallery_; }
+    // Since the gallery was last found, or made, current; it is looked at when it is used.
+    std::chrono::seconds gallery_age() const;
     // After this process has changed faces in the database and the gallery alike: the gallery stays current, unless
     // somebody else changed something too; then the next refresh reads everything again.
     void own_change_applied(store::PeopleStore& people);
@@ -54,6 +58,7 @@ class FaceService {
     std::mutex refresh_mutex_;
     std::mutex enrolment_mutex_;
     long long revision_ = -1;
+    std::atomic<std::chrono::steady_clock::time_point> current_at_{std::chrono::steady_clock::now()};
 };
 
 // The person's stored faces of `contract`, opened; faces that do not open are an exception (damaged database).

@@ -53,24 +53,13 @@ void check_witness(const Config& config, store::Database& database, const identi
 // working system in which no face opens any more.
 std::unique_ptr<identity::KeyRing> load_keys(const Config& config, store::Database& database) {
     const auto settings = database.settings().all().items;
-    const bool fresh =
-        database.people().keys_not_under("", 1).empty() &&
-        std::all_of(settings.begin(), settings.end(), [](const auto& row) {
-            return row.sealed.empty() || row.name == kWitness;
-        });
+    const bool fresh = database.people().keys_not_under("", 1).empty() &&
+                       std::all_of(settings.begin(), settings.end(),
+                                   [](const auto& row) { return row.sealed.empty() || row.name == kWitness; });
     auto keys = identity::KeyRing::load(config.master_key_file, fresh);
     if (!keys) throw ConfigError(keys.error());
     check_witness(config, database, **keys);
     return std::move(*keys);
-}
-
-std::optional<notify::MailServer> configured_mail(const Config& config) {
-    if (config.smtp_url.empty()) return std::nullopt;
-    const auto parsed = notify::parse_smtp_url(config.smtp_url);
-    if (!parsed) throw ConfigError(parsed.error());
-    notify::MailServer server = notify::mail_server(*parsed);
-    server.from = config.mail_from;
-    return server;
 }
 
 notify::MakeMailer mailer_maker(const Config& config) {
@@ -106,6 +95,15 @@ std::unique_ptr<app::FaceService> make_faces(const Config& config, Composition::
 std::size_t engine_count(const Config& config) {
     return config.engines > 0 ? static_cast<std::size_t>(config.engines)
                               : std::max(1u, std::thread::hardware_concurrency());
+}
+
+std::optional<notify::MailServer> configured_mail(const Config& config) {
+    if (config.smtp_url.empty()) return std::nullopt;
+    const auto parsed = notify::parse_smtp_url(config.smtp_url);
+    if (!parsed) throw ConfigError(parsed.error());
+    notify::MailServer server = notify::mail_server(*parsed);
+    server.from = config.mail_from;
+    return server;
 }
 
 Composition::Composition(const Config& config, Faces faces)

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "app/context.h"
 #include "app/face_service.h"
@@ -14,6 +15,9 @@ namespace rollcall::cli {
 
 // How many face engines the configuration asks for; one per processor core unless it says otherwise.
 std::size_t engine_count(const Config& config);
+
+// What mail.smtp_url says; absent where it says nothing. Throws ConfigError.
+std::optional<notify::MailServer> configured_mail(const Config& config);
 
 // Every object of the product, built in the order of their dependencies and injected. What a server, an import and
 // a key rotation have in common. Throws ConfigError or store::StoreUnavailable, each with a sentence to act on.

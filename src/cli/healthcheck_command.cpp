@@ -2,18 +2,13 @@
 
 #include <fmt/core.h>
 
+#include "cli/doctor/local_url.h"
 #include "http/probe.h"
 
 namespace rollcall::cli {
 
 namespace {
 constexpr std::chrono::seconds kLimit{5};
-
-// A server that listens on every address is asked at this machine's own.
-std::string reachable(const std::string& address) {
-    if (address == "0.0.0.0") return "127.0.0.1";
-    return address == "::" ? "::1" : address;
-}
 
 void check_health(CommandContext& context) {
     const Config& config = context.config();
@@ -22,9 +17,10 @@ void check_health(CommandContext& context) {
         context.exit_code = kExitUnusable;
         return;
     }
-    const http::ProbeAnswer answer = http::probe({reachable(config.address), static_cast<std::uint16_t>(config.port),
-                                                  !config.tls_certificate.empty(), "/readyz"},
-                                                 kLimit);
+    const http::ProbeAnswer answer =
+        http::probe({doctor::this_machine(config.address), static_cast<std::uint16_t>(config.port),
+                     !config.tls_certificate.empty(), "/readyz"},
+                    kLimit);
     fmt::print("{}\n", answer.text);
     context.exit_code = answer.status == 200 ? kExitOk : kExitNo;
 }

@@ -6,6 +6,7 @@
 
 #include "cli/admin_commands.h"
 #include "cli/command.h"
+#include "cli/doctor/doctor_command.h"
 #include "cli/face_commands.h"
 #include "cli/healthcheck_command.h"
 #include "cli/models_commands.h"
@@ -39,6 +40,7 @@ int run(int argc, char** argv) {
     rollcall::cli::add_keys_command(app, context);
     rollcall::cli::add_config_command(app, context);
     rollcall::cli::add_routes_command(app, context);
+    rollcall::cli::add_doctor_command(app, context);
     rollcall::cli::add_healthcheck_command(app, context);
     try {
         app.parse(argc, argv);

@@ -15,6 +15,7 @@
 #include "cli/composition.h"
 #include "cli/event_exchange.h"
 #include "cli/housekeeper.h"
+#include "cli/json_log.h"
 #include "cli/mail_delivery.h"
 #include "http/server.h"
 
@@ -77,6 +78,8 @@ void serve(CommandContext& command) {
     const sigset_t signals = block_signals();
     const Config& config = command.config();
     spdlog::set_level(spdlog::level::from_str(config.log_level));
+    if (config.log_format == "json") spdlog::set_formatter(make_json_formatter());
+    for (const std::string& notice : config.notices) spdlog::warn("configuration: {}", notice);
     api::EventHub events;  // outlives whatever publishes
     Composition parts(config, Composition::Faces::load);
     std::optional<EventExchange> exchange;
@@ -92,7 +95,7 @@ void serve(CommandContext& command) {
     const http::ServerOptions options = server_options(config, service);
     raise_descriptor_limit(options.limits);
     http::Server server(options, service.routes(), service.fault_handler());
-    service.watch(server);
+    service.watch(server, options.limits);
     server.start();
     announce(config, parts, server.port());
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <type_traits>
 
+#include "core/config_aliases.h"
 #include "core/config_source.h"
 #include "core/config_values.h"
 
@@ -111,7 +112,7 @@ constexpr std::array kSettings = {
     setting<&Config::tls_certificate>("server.tls_cert", "ROLLCALL_TLS_CERT"),
     setting<&Config::tls_key>("server.tls_key", "ROLLCALL_TLS_KEY"),
     separated_by(
-        ',', setting<&Config::trusted_proxies, check_addresses>("server.trusted_proxies", "ROLLCALL_TRUSTED_PROXIES")),
+        ',', setting<&Config::trusted_proxies, check_networks>("server.trusted_proxies", "ROLLCALL_TRUSTED_PROXIES")),
     setting<&Config::io_threads, check_threads>("server.io_threads", "ROLLCALL_IO_THREADS"),
     separated_by(':', setting<&Config::model_path>("face.model_path", "ROLLCALL_MODEL_PATH")),
     setting<&Config::model_manifest>("face.model_manifest", "ROLLCALL_MODEL_MANIFEST"),
@@ -132,6 +133,7 @@ constexpr std::array kSettings = {
     setting<&Config::language, check_language>("organisation.language", "ROLLCALL_LANGUAGE"),
     setting<&Config::zone, check_zone>("organisation.zone", "ROLLCALL_ZONE"),
     setting<&Config::log_level, check_log_level>("log.level", "ROLLCALL_LOG_LEVEL"),
+    setting<&Config::log_format, check_log_format>("log.format", "ROLLCALL_LOG_FORMAT"),
 };
 
 const Setting* find_row(std::string_view Setting::*column, std::string_view name) {
@@ -182,6 +184,8 @@ class Faults {
         fields_.push_back({std::string(key), name + " " + std::string(problem) + "."});
     }
 
+    void add(FieldError whole) { fields_.push_back(std::move(whole)); }
+
     bool none() const { return fields_.empty(); }
 
     Error error() && {
@@ -228,6 +232,15 @@ void apply_environment(const std::map<std::string, std::string>& environment, Co
             apply(*row, row->separator != 0 ? split(value, row->separator) : Values{value}, name, config, faults);
         }
     }
+}
+
+// After the settings' own names, which win.
+void apply_aliases(const std::map<std::string, std::string>& environment, Config& config, Faults& faults) {
+    Aliases aliases = read_aliases(environment, config);
+    for (FieldError& problem : aliases.problems) faults.add(std::move(problem));
+    for (const AliasedValue& given : aliases.values)
+        apply(*find_row(&Setting::key, given.key), {given.value}, given.given_as, config, faults);
+    config.notices = std::move(aliases.notices);
 }
 
 std::string default_public_url(const Config& config) {
@@ -284,6 +297,7 @@ Result<Config> load_config(std::string_view toml, const std::string& toml_name,
     Faults faults;
     apply_toml(*document, toml_name, config, faults);
     apply_environment(environment, config, faults);
+    apply_aliases(environment, config, faults);
     if (faults.none()) check_together(config, faults);
     if (!faults.none()) return fail(std::move(faults).error());
     fill_in(config);

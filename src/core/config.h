@@ -24,7 +24,7 @@ enum class RegistrationPolicy { off, approval, open };
 // table in config.cpp is the only list of them.
 struct Config {
     std::filesystem::path data = "data";
-    std::string database_url;               // "sqlite:///path" or "sqlite:relative path"; default: DATA/rollcall.db
+    std::string database_url;  // sqlite:///path, sqlite:relative or mongodb[+srv]://; default: DATA/rollcall.db
     std::filesystem::path master_key_file;  // default: DATA/master.key
     std::string public_url;                 // as people reach it; default: http(s)://address:port
 
@@ -55,15 +55,18 @@ struct Config {
     std::string zone = "UTC";  // of the first site, made at first start
 
     std::string log_level = "info";
+    std::string log_format = "text";  // text | json
 
     std::set<std::string, std::less<>>
-        given{};  // the keys that the file or the environment gave: nothing overrides them
+        given{};                         // the keys that the file or the environment gave: nothing overrides them
+    std::vector<std::string> notices{};  // sentences for the log: what was given and is not used
 };
 
-// Reads `toml` (may be empty) and then the ROLLCALL_* variables of `environment` over it, fills in the defaults that
-// depend on others, and checks everything. config_invalid: one FieldError per wrong key, its name and the way it
-// was given (file line or variable), all of them in `detail` too; unknown keys and ROLLCALL_* variables are wrong
-// (but ROLLCALL_CONFIG, ROLLCALL_CACHE and ROLLCALL_TEST_*). An empty variable counts as not given.
+// Reads `toml` (may be empty) and then the ROLLCALL_* variables of `environment` over it, then MONGO_URI, EMAIL_ADDRESS
+// and EMAIL_PASSWORD where those gave nothing; fills in the defaults that depend on others, and checks everything.
+// config_invalid: one FieldError per wrong key, its name and the way it was given (file line or variable), all of them
+// in `detail` too; unknown keys and ROLLCALL_* variables are wrong (but ROLLCALL_CONFIG, ROLLCALL_CACHE and
+// ROLLCALL_TEST_*). An empty variable counts as not given.
 Result<Config> load_config(std::string_view toml, const std::string& toml_name,
                            const std::map<std::string, std::string>& environment);
 

@@ -43,6 +43,17 @@ bool is_host_and_port(std::string_view text) {
     std::string_view host;
     if (text.starts_with('[')) {
         const std::size_t close = text.find(']');
+// An address, or one with the length of its network's prefix.
+bool is_ip_network(const std::string& text) {
+    const std::size_t slash = text.find('/');
+    const std::string address = text.substr(0, slash);
+    if (!is_ip_address(address) || slash == std::string::npos) return is_ip_address(text);
+    const std::string_view digits = std::string_view(text).substr(slash + 1);
+    int length = 0;
+    return !digits.empty() && digits.front() != '-' && (digits.size() == 1 || digits.front() != '0') &&
+           read_number(digits, length) && length <= (address.find(':') == std::string::npos ? 32 : 128);
+}
+
         if (close == std::string_view::npos || !is_ip_address(std::string(text.substr(1, close - 1)))) return false;
         host = text.substr(0, close + 1);
     } else {
@@ -53,6 +64,29 @@ bool is_host_and_port(std::string_view text) {
     const std::string_view rest = text.substr(host.size());
     int port = 0;
     return rest.empty() || (rest.front() == ':' && read_number(rest.substr(1), port) && port >= 1 && port <= 65535);
+}
+
+// Of a MongoDB URL's options some are secrets: tlsCertificateKeyFilePassword, proxyPassword, the session token among
+// the authMechanismProperties.
+bool is_secret_option(std::string_view name) {
+    const std::string folded = fold_case(name);
+    return folded.find("password") != std::string::npos || folded == "authmechanismproperties";
+}
+
+std::string mask_options(const std::string& url) {
+    const std::size_t query = url.find('?');
+    if (query == std::string::npos) return url;
+    std::string masked = url.substr(0, query + 1);
+    for (std::size_t begin = query + 1; begin < url.size();) {
+        const std::size_t end = std::min(url.find('&', begin), url.size());
+        const std::string option = url.substr(begin, end - begin);
+        const std::size_t equals = option.find('=');
+        const bool secret = equals != std::string::npos && is_secret_option(option.substr(0, equals));
+        masked += secret ? option.substr(0, equals + 1) + "***" : option;
+        if (end < url.size()) masked += '&';
+        begin = end + 1;
+    }
+    return masked;
 }
 
 bool between(int value, int least, int most) {
@@ -146,8 +180,10 @@ Problem check_address(const std::string& value) {
     return is_ip_address(value) ? Problem() : "must be an IP address such as 127.0.0.1, 0.0.0.0 or ::";
 }
 
-Problem check_addresses(const std::vector<std::string>& value) {
-    return std::all_of(value.begin(), value.end(), is_ip_address) ? Problem() : "must list IP addresses";
+Problem check_networks(const std::vector<std::string>& value) {
+    return std::all_of(value.begin(), value.end(), is_ip_network)
+               ? Problem()
+               : "must list IP addresses or networks such as 10.0.0.7 or 10.0.0.0/8";
 }
 
 Problem check_port(const int& value) {
@@ -270,13 +306,17 @@ Problem check_log_level(const std::string& value) {
                : "must be trace, debug, info, warn or error";
 }
 
+Problem check_log_format(const std::string& value) {
+    return value == "text" || value == "json" ? Problem() : "must be text or json";
+}
+
 std::string mask_password(const std::string& url) {
     const std::size_t scheme = url.find("://");
     const std::size_t begin = scheme == std::string::npos ? 0 : scheme + 3;
     const std::size_t at = url.rfind('@');
     const std::size_t colon = url.find(':', begin);
-    if (at == std::string::npos || at < begin || colon == std::string::npos || colon > at) return url;
-    return url.substr(0, colon + 1) + "***" + url.substr(at);
+    const bool has_login = at != std::string::npos && at >= begin && colon != std::string::npos && colon <= at;
+    return mask_options(has_login ? url.substr(0, colon + 1) + "***" + url.substr(at) : url);
 }
 
 }  // namespace rollcall

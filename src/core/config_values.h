@@ -50,9 +50,10 @@ Problem check_model_name(const std::string& value);
 Problem check_language(const std::string& value);
 Problem check_zone(const std::string& value);
 Problem check_log_level(const std::string& value);
-Problem check_addresses(const std::vector<std::string>& value);
+Problem check_log_format(const std::string& value);
+Problem check_networks(const std::vector<std::string>& value);  // or single addresses
 
-// The URL with the password before its host, if any, as "***".
+// The URL with the password before its host and those among its options, if any, as "***".
 std::string mask_password(const std::string& url);
 
 }  // namespace rollcall

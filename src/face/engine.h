@@ -114,6 +114,7 @@ class EnginePool {
     const Calibration& calibration() const { return calibration_; }
     std::size_t size() const { return engines_.size(); }
     std::size_t waiting() const;
+    std::size_t max_waiting() const { return max_waiting_; }
 
   private:
     struct GiveBack {

@@ -24,16 +24,16 @@ bool Admission::has_room_for(std::uint64_t body_bytes) const {
     return taken <= limits_.bodies_in_memory && body_bytes <= limits_.bodies_in_memory - taken;
 }
 
-bool Admission::wait_until_idle(Deadline until) {
+bool Admission::wait_until_empty(Deadline until) {
     std::unique_lock lock(mutex_);
-    return idle_.wait_until(lock, until, [this] { return in_flight_ == 0; });
+    return empty_.wait_until(lock, until, [this] { return connections_ == 0; });
 }
 
 ConnectionLease::~ConnectionLease() {
     if (!admission_) return;
     leave_address();
     const std::lock_guard lock(admission_->mutex_);
-    --admission_->connections_;
+    if (--admission_->connections_ == 0) admission_->empty_.notify_all();
 }
 
 void ConnectionLease::leave_address() {
@@ -52,16 +52,6 @@ bool BodyLease::grow(std::size_t bytes) {
 
 void BodyLease::release() {
     admission_->body_bytes_.fetch_sub(std::exchange(bytes_, std::size_t{0}));
-}
-
-InFlight::InFlight(Admission& admission) : admission_(admission) {
-    const std::lock_guard lock(admission_.mutex_);
-    ++admission_.in_flight_;
-}
-
-InFlight::~InFlight() {
-    const std::lock_guard lock(admission_.mutex_);
-    if (--admission_.in_flight_ == 0) admission_.idle_.notify_all();
 }
 
 }  // namespace rollcall::http

@@ -49,18 +49,6 @@ class BodyLease {
     std::size_t bytes_ = 0;
 };
 
-// A request between its header and its answer; what a graceful stop waits for.
-class InFlight {
-  public:
-    explicit InFlight(Admission& admission);
-    InFlight(const InFlight&) = delete;
-    InFlight& operator=(const InFlight&) = delete;
-    ~InFlight();
-
-  private:
-    Admission& admission_;
-};
-
 // Counts what the limits bound. Thread-safe; outlives its leases.
 class Admission {
   public:
@@ -71,20 +59,18 @@ class Admission {
     int connections() const;
     // A hint, so that a body that cannot fit is refused before it is sent.
     bool has_room_for(std::uint64_t body_bytes) const;
-    // False if requests were still in flight at `until`.
-    bool wait_until_idle(Deadline until);
+    // False if connections were still open at `until`.
+    bool wait_until_empty(Deadline until);
 
   private:
     friend class ConnectionLease;
     friend class BodyLease;
-    friend class InFlight;
 
     const Limits limits_;
     mutable std::mutex mutex_;
-    std::condition_variable idle_;
+    std::condition_variable empty_;
     std::map<std::string, int> per_address_;
     int connections_ = 0;
-    int in_flight_ = 0;
     std::atomic<std::size_t> body_bytes_{0};
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/asio/error.hpp>
 #include <utility>
 
 namespace rollcall::http {
@@ -14,25 +13,23 @@ using Clock = std::chrono::steady_clock;
 // it, so the cancelling is repeated until the operation has ended.
 constexpr std::chrono::milliseconds kCancelAgain{20};
 
-// How long a silent peer is waited for when closing, as nginx's lingering_timeout but shorter.
-constexpr std::chrono::milliseconds kLingerSilence{2000};
-
 }  // namespace
 
 Channel::Channel(std::unique_ptr<Stream> stream)
     : stream_(std::move(stream)), timer_(stream_->socket().get_executor()) {}
 
-net::awaitable<error_code> Channel::handshake(SteadyTime until) {
-    arm(until);
+net::awaitable<error_code> Channel::handshake(Patience patience) {
+    arm(patience);
     const auto error = co_await stream_->handshake();
-    const bool late = disarm();
-    co_return late ? error_code(net::error::timed_out) : error;
+    const auto late = disarm();
+    co_return late ? late : error;
 }
 
-net::awaitable<Transfer> Channel::read_some(net::mutable_buffer into, SteadyTime until) {
-    arm(until);
+net::awaitable<Transfer> Channel::read_some(net::mutable_buffer into, Patience patience) {
+    arm(patience);
     auto done = co_await stream_->read_some(into);
-    if (disarm() && done.error) done.error = net::error::timed_out;
+    const auto late = disarm();
+    if (late && done.error) done.error = late;
     co_return done;
 }
 
@@ -44,22 +41,22 @@ net::awaitable<Transfer> Channel::write(net::const_buffer head, net::const_buffe
         if (head.size() == 0) std::swap(rest[0], rest[1]);
         arm(Clock::now() + without_progress);
         const auto step = co_await stream_->write_some(rest);
-        const bool late = disarm();
+        const auto late = disarm();
         const auto from_head = std::min(step.bytes, head.size());
         head += from_head;
         body += step.bytes - from_head;
         total.bytes += step.bytes;
         if (step.error) {
-            total.error = late ? error_code(net::error::timed_out) : step.error;
+            total.error = late ? late : step.error;
             break;
         }
     }
     co_return total;
 }
 
-net::awaitable<void> Channel::close(std::chrono::milliseconds linger) {
+net::awaitable<void> Channel::close(std::chrono::milliseconds linger, std::chrono::milliseconds silence) {
     const auto end = Clock::now() + linger;
-    arm(std::min(end, Clock::now() + kLingerSilence));
+    arm(std::min(end, Clock::now() + silence));
     co_await stream_->say_goodbye();
     disarm();
     error_code error;
@@ -67,7 +64,7 @@ net::awaitable<void> Channel::close(std::chrono::milliseconds linger) {
     std::array<char, 16384> unwanted;
     const auto buffer = net::buffer(unwanted);
     while (!error && Clock::now() < end) {
-        arm(std::min(end, Clock::now() + kLingerSilence));
+        arm(std::min(end, Clock::now() + silence));
         const auto done = co_await stream_->discard_some(buffer);
         disarm();
         error = done.error;
@@ -80,10 +77,17 @@ void Channel::abort() {
     stream_->socket().close(ignored);
 }
 
-void Channel::arm(SteadyTime until) {
+void Channel::drain(SteadyTime since) {
+    draining_since_ = since;
+    if (armed_ && !expired_) arm(patience_);
+}
+
+void Channel::arm(Patience patience) {
+    patience_ = patience;
     armed_ = true;
     expired_ = false;
-    timer_.expires_at(until);
+    shortened_ = draining_since_ && *draining_since_ + patience.once_draining < patience.until;
+    timer_.expires_at(shortened_ ? *draining_since_ + patience.once_draining : patience.until);
     wait(++generation_);
 }
 
@@ -98,10 +102,11 @@ void Channel::wait(std::uint64_t generation) {
     });
 }
 
-bool Channel::disarm() {
+error_code Channel::disarm() {
     armed_ = false;
     timer_.cancel();
-    return expired_;
+    if (!expired_) return {};
+    return shortened_ ? kDrained : error_code(net::error::timed_out);
 }
 
 }  // namespace rollcall::http

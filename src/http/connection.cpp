@@ -2,6 +2,7 @@
 
 #include <openssl/rand.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <utility>
@@ -15,6 +16,9 @@ namespace rollcall::http {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+// How long a silent peer is waited for when closing, as nginx's lingering_timeout but shorter.
+constexpr std::chrono::milliseconds kLingerSilence{2000};
 
 std::string new_request_id() {
     std::array<unsigned char, 16> random{};
@@ -74,10 +78,11 @@ class Connection {
     net::awaitable<void> run();
 
   private:
-    net::awaitable<bool> serve_one(Clock::time_point first_byte_until);
+    net::awaitable<bool> serve_one(Patience for_first_byte);
     // Absent when the peer left.
     net::awaitable<std::optional<Outcome>> answer(Exchange& exchange);
     net::awaitable<ReadResult> read_body(Exchange& exchange);
+    bool is_draining() const { return context_.stage >= Stage::draining; }
     // An outcome if the header alone decides it.
     std::optional<Outcome> check_head(Exchange& exchange);
     std::optional<Outcome> check_body(const Exchange& exchange);
@@ -94,30 +99,32 @@ class Connection {
 };
 
 net::awaitable<void> Connection::run() {
-    const auto error = co_await channel_->handshake(Clock::now() + limits_.header_time);
+    Patience patience{Clock::now() + limits_.header_time, limits_.drain_arrival_time};
+    const auto error = co_await channel_->handshake(patience);
     if (!error) {
-        auto until = Clock::now() + limits_.header_time;
+        patience.until = Clock::now() + limits_.header_time;
         for (;;) {
-            const bool again = co_await serve_one(until);
+            const bool again = co_await serve_one(patience);
             if (!again) break;
-            until = Clock::now() + limits_.idle_time;
+            patience = {Clock::now() + limits_.idle_time, limits_.drain_idle_time};
         }
     }
-    co_await channel_->close(limits_.linger_time);
+    const auto silence = is_draining() ? std::min(kLingerSilence, limits_.drain_idle_time) : kLingerSilence;
+    co_await channel_->close(limits_.linger_time, silence);
 }
 
 // False when the connection is to be closed.
-net::awaitable<bool> Connection::serve_one(Clock::time_point first_byte_until) {
-    const auto begun = co_await reader_.await_request(first_byte_until);
+net::awaitable<bool> Connection::serve_one(Patience for_first_byte) {
+    const auto begun = co_await reader_.await_request(for_first_byte);
     if (begun.gone) co_return false;
     Exchange exchange(context_.admission);
     exchange.request.request_id = new_request_id();
     exchange.request.remote_address = peer_.to_string();
     exchange.request.secure = channel_->secure();
     const auto used_before = reader_.bytes_used();
-    const auto head = co_await reader_.read_head(exchange.parser, exchange.began + limits_.header_time);
+    const Patience for_head{exchange.began + limits_.header_time, limits_.drain_arrival_time};
+    const auto head = co_await reader_.read_head(exchange.parser, for_head);
     if (head.gone) co_return false;
-    const InFlight in_flight(context_.admission);
     ++context_.requests;
     std::optional<Outcome> outcome;
     if (head.fault) {
@@ -153,7 +160,7 @@ std::optional<Outcome> Connection::check_head(Exchange& exchange) {
     if (const auto fault = interpret_head(exchange.parser, request, exchange.head)) return faulty(*fault);
     request.remote_address = context_.proxies.client_of(peer_, request.headers).to_string();
     request.secure = context_.proxies.is_secure(peer_, channel_->secure(), request.headers);
-    if (context_.draining) return faulty(Fault::draining);
+    if (context_.stage == Stage::refusing) return faulty(Fault::draining);
     if (exchange.head.asks_server) return no_content(context_.router.allowed_anywhere());
     auto match = context_.router.match(request.method, request.path);
     if (match.allow.empty()) return faulty(Fault::not_found);
@@ -205,9 +212,9 @@ Response Connection::fault_response(Fault fault, const Exchange& exchange) {
 
 // True if another request may follow on the connection.
 net::awaitable<bool> Connection::send(const Exchange& exchange, const Response& response) {
-    // A body that was not read stands between this request and the next.
-    const bool keep_alive =
-        exchange.head.keep_alive && exchange.parser.is_done() && !context_.draining && !response.stream;
+    // A body that was not read stands between this request and the next. Who sends requests ahead gets them answered.
+    const bool keep_alive = exchange.head.keep_alive && exchange.parser.is_done() && !response.stream &&
+                            (!is_draining() || reader_.has_buffered());
     const auto head = format_head(response, exchange.request.request_id, keep_alive);
     const auto body = exchange.request.method == Method::head ? std::string_view() : body_of(response);
     const net::const_buffer head_bytes(head.data(), head.size());

@@ -13,6 +13,14 @@
 
 namespace rollcall::http {
 
+// How far a stop has got; only ever moves on.
+enum class Stage {
+    open,
+    leaving,   // serves as ever, but says to who asks that it is about to stop
+    draining,  // serves what still comes, and closes each connection after its answer
+    refusing,  // time is up: what is not being handled yet is answered Fault::draining
+};
+
 // What all connections of one server share. Immutable but for what is thread-safe.
 struct ServerContext {
     ServerContext(ServerOptions with, std::vector<Route> routes, FaultHandler fault_handler)
@@ -30,7 +38,7 @@ struct ServerContext {
     Admission admission;
     Dispatcher dispatcher;
     OpenStreams streams;
-    std::atomic<bool> draining{false};
+    std::atomic<Stage> stage{Stage::open};
     std::atomic<std::uint64_t> connections_accepted{0}, connections_refused{0}, requests{0}, faults{0};
 };
 

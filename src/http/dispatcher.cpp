@@ -118,6 +118,13 @@ int Dispatcher::queued(Lane lane) const {
     return 0;
 }
 
+void Dispatcher::give_up_waiting() {
+    plain_.give_up_waiting();
+    face_.give_up_waiting();
+    guidance_.give_up_waiting();
+    hash_.give_up_waiting();
+}
+
 void Dispatcher::stop() {
     plain_.stop();
     face_.stop();

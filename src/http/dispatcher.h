@@ -24,6 +24,8 @@ class Dispatcher {
     boost::asio::awaitable<Outcome> run(const Route& route, Request request, BodyLease lease);
 
     int queued(Lane lane) const;
+    // What waits for its turn is answered Fault::draining, what comes then Fault::overloaded; what runs goes on.
+    void give_up_waiting();
     void stop();
 
   private:

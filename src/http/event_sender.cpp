@@ -125,7 +125,8 @@ void EventSender::watch_peer() {
 net::awaitable<bool> EventSender::peer_is_there() {
     std::array<char, 1> unwanted;
     const auto buffer = net::buffer(unwanted);
-    const auto read = co_await channel_->read_some(buffer, Clock::now() + kRecordTime);
+    const Patience patience{Clock::now() + kRecordTime, kRecordTime};
+    const auto read = co_await channel_->read_some(buffer, patience);
     // Of TLS something may come that is not for us, such as a change of keys.
     if (read.bytes > 0 || read.error != net::error::timed_out) co_return false;
     watch_peer();

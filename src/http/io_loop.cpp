@@ -41,9 +41,17 @@ void IoLoop::serve(ServerContext& context, std::shared_ptr<Channel> channel, Con
     if (closing_) return;
     auto* const key = channel.get();
     channels_.insert(key);
+    if (draining_since_) channel->drain(*draining_since_);
     auto serving = serve_connection(context, std::move(channel), std::move(lease));
     // What a connection throws (no memory) ends that connection: its coroutine is gone, and with it the socket.
     net::co_spawn(io_, std::move(serving), [this, key](const std::exception_ptr&) { channels_.erase(key); });
+}
+
+void IoLoop::drain(SteadyTime since) {
+    net::post(io_, [this, since] {
+        draining_since_ = since;
+        for (auto* channel : channels_) channel->drain(since);
+    });
 }
 
 void IoLoop::close_all() {

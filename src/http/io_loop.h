@@ -3,6 +3,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <memory>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -20,6 +21,8 @@ class IoLoop {
     void start();
     // From any thread.
     void adopt(ServerContext& context, std::unique_ptr<Stream> stream, ConnectionLease lease);
+    // From any thread: Channel::drain for every connection, and those that still come.
+    void drain(SteadyTime since);
     // From any thread: closes every connection, and those that still come.
     void close_all();
     // Waits until nothing is left to do. close_all first.
@@ -33,6 +36,7 @@ class IoLoop {
     net::executor_work_guard<net::io_context::executor_type> guard_;
     std::set<Channel*> channels_;  // only touched on the loop
     bool closing_ = false;         // likewise
+    std::optional<SteadyTime> draining_since_;
     std::thread thread_;
 };
 

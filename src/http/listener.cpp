@@ -1,17 +1,15 @@
 #include "http/listener.h"
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
-#include <future>
 #include <system_error>
 #include <utility>
 
+#include "http/handshakes.h"
 #include "http/tls.h"
 
 namespace rollcall::http {
@@ -19,6 +17,9 @@ namespace {
 
 // When no descriptor is free, accept fails at once for as long as that lasts.
 constexpr std::chrono::milliseconds kAcceptPause{100};
+
+// For handshakes under way when the listener stops: a round trip to wherever a client may well be.
+constexpr std::chrono::milliseconds kHandshakeTime{100};
 
 tcp::endpoint resolve(net::io_context& io, const std::string& address, std::uint16_t port, error_code& error) {
     const auto literal = net::ip::make_address(address, error);
@@ -31,7 +32,7 @@ tcp::endpoint resolve(net::io_context& io, const std::string& address, std::uint
 }  // namespace
 
 Listener::Listener(ServerContext& context, std::vector<std::unique_ptr<IoLoop>>& loops)
-    : context_(context), loops_(loops), acceptor_(loops.front()->io()) {
+    : context_(context), loops_(loops), acceptor_(loops.front()->io()), pause_(loops.front()->io()) {
     if (context_.options.tls) tls_ = make_tls_context(*context_.options.tls);
 }
 
@@ -56,34 +57,68 @@ void Listener::bind() {
 }
 
 void Listener::start() {
-    net::co_spawn(acceptor_.get_executor(), accept_all(), net::detached);
+    net::co_spawn(acceptor_.get_executor(), accept_all(), [this](const std::exception_ptr&) {
+        error_code ignored;
+        acceptor_.close(ignored);
+        closed_.set_value();
+    });
 }
 
 void Listener::stop() {
-    std::promise<void> closed;
-    net::post(acceptor_.get_executor(), [&] {
+    net::post(acceptor_.get_executor(), [this] {
         error_code ignored;
-        acceptor_.close(ignored);
-        closed.set_value();
+        stopping_ = true;
+        acceptor_.cancel(ignored);
+        pause_.cancel();
     });
-    closed.get_future().wait();
+    closed_.get_future().wait();
 }
 
 net::awaitable<void> Listener::accept_all() {
-    net::steady_timer pause(acceptor_.get_executor());
-    for (std::size_t next = 0; acceptor_.is_open(); next = (next + 1) % loops_.size()) {
-        auto& loop = *loops_[next];
+    while (!stopping_) {
+        auto& loop = next_loop();
         tcp::socket socket(loop.io());
         error_code error;
         auto token = net::redirect_error(net::use_awaitable, error);
         co_await acceptor_.async_accept(socket, token);
         if (!error) {
             take(std::move(socket), loop);
-        } else if (acceptor_.is_open() && error != net::error::connection_aborted) {
-            pause.expires_after(kAcceptPause);
-            co_await pause.async_wait(token);
+        } else if (!stopping_ && error != net::error::connection_aborted) {
+            pause_.expires_after(kAcceptPause);
+            co_await pause_.async_wait(token);
         }
     }
+    co_await accept_rest();
+}
+
+// Closing resets what is connected but not accepted: whoever is there may have sent a request already.
+net::awaitable<void> Listener::accept_rest() {
+    error_code error;
+    acceptor_.non_blocking(true, error);
+    // Where handshakes cannot be turned away, waiting would only let more of them begin.
+    if (refuse_handshakes(acceptor_.native_handle())) {
+        auto token = net::redirect_error(net::use_awaitable, error);
+        pause_.expires_after(kHandshakeTime);
+        co_await pause_.async_wait(token);
+    }
+    accept_waiting();
+}
+
+void Listener::accept_waiting() {
+    for (;;) {
+        auto& loop = next_loop();
+        tcp::socket socket(loop.io());
+        error_code error;
+        acceptor_.accept(socket, error);
+        if (error == net::error::connection_aborted) continue;
+        if (error) return;
+        take(std::move(socket), loop);
+    }
+}
+
+IoLoop& Listener::next_loop() {
+    turn_ = (turn_ + 1) % loops_.size();
+    return *loops_[turn_];
 }
 
 void Listener::take(tcp::socket socket, IoLoop& loop) {

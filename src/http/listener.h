@@ -1,6 +1,8 @@
 #pragma once
 
 #include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <future>
 #include <memory>
 #include <vector>
 
@@ -18,11 +20,15 @@ class Listener {
     std::uint16_t port() const { return port_; }
     // Begins to accept. Once.
     void start();
-    // From any thread; returns when nothing more is accepted. The loop must run.
+    // From any thread, once, after start: takes what is connected already and closes; returns when all of it has been
+    // handed to its loop. The loops must run.
     void stop();
 
   private:
     net::awaitable<void> accept_all();
+    net::awaitable<void> accept_rest();
+    void accept_waiting();
+    IoLoop& next_loop();
     void take(tcp::socket socket, IoLoop& loop);
     void admit(tcp::socket socket, IoLoop& loop);
 
@@ -30,6 +36,10 @@ class Listener {
     std::vector<std::unique_ptr<IoLoop>>& loops_;
     std::unique_ptr<net::ssl::context> tls_;
     tcp::acceptor acceptor_;
+    net::steady_timer pause_;
+    std::promise<void> closed_;
+    std::size_t turn_ = 0;   // only touched on the first loop
+    bool stopping_ = false;  // likewise
     std::uint16_t port_ = 0;
 };
 

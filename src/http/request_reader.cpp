@@ -65,14 +65,14 @@ class RateGate {
 RequestReader::RequestReader(std::shared_ptr<Channel> channel, const Limits& limits)
     : channel_(std::move(channel)), limits_(limits) {}
 
-net::awaitable<ReadResult> RequestReader::await_request(SteadyTime until) {
+net::awaitable<ReadResult> RequestReader::await_request(Patience patience) {
     if (buffer_.size() > 0) co_return ReadResult();
     if (buffer_.capacity() > kHeadRead) buffer_ = beast::flat_buffer();  // an idle connection holds little
-    const auto error = co_await fill(std::min(kHeadRead, limits_.header_bytes), until);
+    const auto error = co_await fill(std::min(kHeadRead, limits_.header_bytes), patience);
     co_return error ? gone() : ReadResult();
 }
 
-net::awaitable<ReadResult> RequestReader::read_head(Parser& parser, SteadyTime until) {
+net::awaitable<ReadResult> RequestReader::read_head(Parser& parser, Patience patience) {
     parser.eager(false);
     parser.body_limit(boost::none);  // the route's own is checked by the caller, who knows the route only after this
     parser.header_limit(static_cast<std::uint32_t>(limits_.header_bytes));
@@ -85,7 +85,8 @@ net::awaitable<ReadResult> RequestReader::read_head(Parser& parser, SteadyTime u
         if (error && error != beast::http::error::need_more) co_return faulty(fault_of(error));
         const auto taken = head_bytes + buffer_.size();
         if (taken >= limits_.header_bytes) co_return faulty(Fault::headers_too_large);
-        error = co_await fill(std::min(kHeadRead, limits_.header_bytes - taken), until);
+        error = co_await fill(std::min(kHeadRead, limits_.header_bytes - taken), patience);
+        if (error == kDrained) co_return faulty(Fault::draining);
         if (error == net::error::timed_out) co_return faulty(Fault::request_timeout);
         if (error) co_return gone();
     }
@@ -104,7 +105,9 @@ net::awaitable<ReadResult> RequestReader::read_body(Parser& parser, BodyLease& l
         if (parser.is_done()) break;
         if (fed > 0 && !error && buffer_.size() > 0) continue;
         if (buffer_.size() > kChunkLine) co_return faulty(Fault::bad_request);
-        error = co_await fill(kBodyRead, gate.window_end());
+        const Patience patience{gate.window_end(), limits_.drain_time};
+        error = co_await fill(kBodyRead, patience);
+        if (error == kDrained) co_return faulty(Fault::draining);
         if (error && error != net::error::timed_out) co_return gone();
         if (!gate.keeps_up()) co_return faulty(Fault::request_timeout);
     }
@@ -129,9 +132,9 @@ std::size_t RequestReader::feed(Parser& parser, error_code& error) {
     return fed;
 }
 
-net::awaitable<error_code> RequestReader::fill(std::size_t at_most, SteadyTime until) {
+net::awaitable<error_code> RequestReader::fill(std::size_t at_most, Patience patience) {
     const auto room = buffer_.prepare(at_most);
-    const auto done = co_await channel_->read_some(room, until);
+    const auto done = co_await channel_->read_some(room, patience);
     buffer_.commit(done.bytes);
     co_return done.error;
 }

@@ -23,9 +23,9 @@ class RequestReader {
     RequestReader(std::shared_ptr<Channel> channel, const Limits& limits);
 
     // Waits for a request's first byte.
-    net::awaitable<ReadResult> await_request(SteadyTime until);
+    net::awaitable<ReadResult> await_request(Patience patience);
     // Up to the end of the fields, `parser` fresh.
-    net::awaitable<ReadResult> read_head(Parser& parser, SteadyTime until);
+    net::awaitable<ReadResult> read_head(Parser& parser, Patience patience);
     // The rest into the parser's body, whose limit is set; takes its memory from `lease`.
     net::awaitable<ReadResult> read_body(Parser& parser, BodyLease& lease);
 
@@ -34,7 +34,7 @@ class RequestReader {
 
   private:
     std::size_t feed(Parser& parser, error_code& error);
-    net::awaitable<error_code> fill(std::size_t at_most, SteadyTime until);
+    net::awaitable<error_code> fill(std::size_t at_most, Patience patience);
 
     const std::shared_ptr<Channel> channel_;
     const Limits& limits_;

@@ -10,6 +10,14 @@
 
 namespace rollcall::http {
 
+namespace {
+
+// How long before the end of drain_time it is told who cannot be served any more; at most this part of it.
+constexpr std::chrono::milliseconds kLastWords{1000};
+constexpr int kLastWordsPart = 4;
+
+}  // namespace
+
 class Server::Machinery {
   public:
     Machinery(ServerOptions options, std::vector<Route> routes, FaultHandler on_fault)
@@ -29,15 +37,21 @@ class Server::Machinery {
     void stop() {
         const std::lock_guard lock(stopping_);
         if (!std::exchange(running_, false)) return;
-        context_.draining = true;
+        context_.stage = Stage::draining;
         context_.streams.end_all();
-        listener_.stop();
-        context_.admission.wait_until_idle(std::chrono::steady_clock::now() + context_.options.limits.drain_time);
+        drain();
         for (auto& loop : loops_) loop->close_all();
         // Before the loops end: those who wait for a handler are told on their loop.
         context_.dispatcher.stop();
         for (auto& loop : loops_) loop->join();
     }
+
+    void leave() {
+        auto expected = Stage::open;
+        context_.stage.compare_exchange_strong(expected, Stage::leaving);
+    }
+
+    bool is_leaving() const { return context_.stage != Stage::open; }
 
     std::uint16_t port() const { return listener_.port(); }
 
@@ -63,6 +77,23 @@ class Server::Machinery {
         return loops;
     }
 
+    // Until no connection is left, or the time is over.
+    void drain() {
+        const auto time = context_.options.limits.drain_time;
+        const auto end = std::chrono::steady_clock::now() + time;
+        listener_.stop();
+        drain_loops(std::chrono::steady_clock::now());
+        if (context_.admission.wait_until_empty(end - std::min(kLastWords, time / kLastWordsPart))) return;
+        context_.stage = Stage::refusing;
+        context_.dispatcher.give_up_waiting();
+        drain_loops(std::chrono::steady_clock::now() - time);  // as if it were over: nothing waits that long
+        context_.admission.wait_until_empty(end);
+    }
+
+    void drain_loops(SteadyTime since) {
+        for (auto& loop : loops_) loop->drain(since);
+    }
+
     ServerContext context_;
     std::vector<std::unique_ptr<IoLoop>> loops_;
     Listener listener_;
@@ -85,6 +116,14 @@ std::uint16_t Server::port() const {
 
 void Server::stop() {
     machinery_->stop();
+}
+
+void Server::leave() {
+    machinery_->leave();
+}
+
+bool Server::is_leaving() const {
+    return machinery_->is_leaving();
 }
 
 ServerStats Server::stats() const {

@@ -67,8 +67,10 @@ struct Limits {
     Time request_deadline = std::chrono::seconds(15);  // Request::deadline, from the last byte read
     int connections = 2000;
     int connections_per_address = 200;  // an IPv6 /64 counts as one; not event streams and trusted proxies
-    std::size_t bodies_in_memory = 256u * 1024 * 1024;  // sum of bodies being read or handled
-    Time drain_time = std::chrono::seconds(20);
+    std::size_t bodies_in_memory = 256u * 1024 * 1024;      // sum of bodies being read or handled
+    Time drain_time = std::chrono::seconds(20);             // all of a stop
+    Time drain_arrival_time = std::chrono::seconds(1);      // in it, for a first request, or one half arrived
+    Time drain_idle_time = std::chrono::milliseconds(500);  // in it, for one more request on a kept connection
     LaneLimits plain{8, 256};
     LaneLimits face{8, 64};
     LaneLimits guidance{1, 16};
@@ -108,16 +110,22 @@ struct ServerOptions {
     std::function<void(const RequestLog&)> log{};
 };
 
-// An HTTP/1.1 server. `start` binds (throws std::system_error that names address and port) and returns; `stop`
-// stops accepting, ends event streams at once, answers Fault::draining to new requests on kept connections, waits for
-// the running ones up to drain_time, closes, joins. Routes and handlers are fixed at construction. HEAD is answered by
-// GET's handler.
+// An HTTP/1.1 server. `start` binds (throws std::system_error that names address and port) and returns. Routes and
+// handlers are fixed at construction. HEAD is answered by GET's handler.
+//
+// `stop` ends event streams at once, takes what the system has already connected, stops listening, and answers what has
+// been sent by then or comes within drain_arrival_time (on a kept connection: drain_idle_time), each answer the last of
+// its connection. Shortly before drain_time is over, what no handler has begun is answered Fault::draining; what a
+// handler still works on after it is cut off. Then it closes and joins.
 class Server {
   public:
     Server(ServerOptions options, std::vector<Route> routes, FaultHandler on_fault);
     ~Server();
     void start();
     std::uint16_t port() const;  // the bound one
+    // From now on is_leaving; everything else goes on until `stop`. For those who look whether to send requests here.
+    void leave();
+    bool is_leaving() const;  // any thread
     void stop();
     ServerStats stats() const;  // any thread
 

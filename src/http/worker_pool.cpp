@@ -33,7 +33,7 @@ int WorkerPool::queued() const {
     return static_cast<int>(waiting_.size() - std::min(waiting_.size(), idle_));
 }
 
-void WorkerPool::stop() {
+void WorkerPool::give_up_waiting() {
     std::deque<Job> given_up;
     {
         const std::lock_guard lock(mutex_);
@@ -42,6 +42,10 @@ void WorkerPool::stop() {
     }
     changed_.notify_all();
     for (const auto& job : given_up) job(false);
+}
+
+void WorkerPool::stop() {
+    give_up_waiting();
     for (auto& thread : threads_) {
         if (thread.joinable()) thread.join();
     }

@@ -23,7 +23,9 @@ class WorkerPool {
     // False, and the job is dropped, when `queue` jobs wait already or the pool has stopped.
     bool submit(Job job);
     int queued() const;
-    // Lets the running jobs end, gives up the waiting ones, joins. Not from one of its own threads.
+    // Takes no more jobs and tells the waiting ones so; those that run go on.
+    void give_up_waiting();
+    // The same, and waits for those that run. Not from one of its own threads.
     void stop();
 
   private:

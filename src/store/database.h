@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "store/audit.h"
+#include "store/call_times.h"
 #include "store/dashboard.h"
 #include "store/notices.h"
 #include "store/organisation.h"
@@ -48,6 +49,8 @@ class Database {
     // Takes the traces of what was erased out of the database's own logs, where that was not possible at once; false:
     // not all yet, because somebody is reading. To be called now and then.
     virtual bool finish_erasures() noexcept = 0;
+    // How long its work has taken since it was opened.
+    virtual const CallTimes& times() const = 0;
 };
 
 }  // namespace rollcall::store

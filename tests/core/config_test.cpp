@@ -54,6 +54,7 @@ language = "pt-BR"
 zone = "America/Sao_Paulo"
 [log]
 level = "debug"
+format = "json"
 )";
 
 TEST(Config, RemembersWhatWasGiven) {
@@ -106,6 +107,7 @@ TEST(Config, EveryKeyIsRead) {
     EXPECT_EQ(config.language, "pt-BR");
     EXPECT_EQ(config.zone, "America/Sao_Paulo");
     EXPECT_EQ(config.log_level, "debug");
+    EXPECT_EQ(config.log_format, "json");
 }
 
 TEST(Config, TheEnvironmentWinsOverTheFile) {
@@ -181,7 +183,7 @@ TEST(Describe, MasksPasswords) {
 
 TEST(Describe, IsOneLineForEachSetting) {
     const std::string text = describe(loaded(""));
-    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 29);
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 30);
     EXPECT_THAT(text, HasSubstr("policy.punch_cooldown = \"2m\"\n"));
     EXPECT_THAT(text, HasSubstr("face.match_fmr = 1e-04\n"));
     EXPECT_THAT(text, HasSubstr("face.model_path = []\n"));

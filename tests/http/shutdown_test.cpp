@@ -1,10 +1,8 @@
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <thread>
 
+#include "http/test_certificate.h"
 #include "http/test_server.h"
 
 namespace rollcall::http {
@@ -13,37 +11,54 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-bool accepts(std::uint16_t port) {
-    sockaddr_in target{};
-    target.sin_family = AF_INET;
-    target.sin_port = htons(port);
-    inet_pton(AF_INET, "127.0.0.1", &target.sin_addr);
-    const int socket_number = socket(AF_INET, SOCK_STREAM, 0);
-    const bool connected = connect(socket_number, reinterpret_cast<const sockaddr*>(&target), sizeof target) == 0;
-    close(socket_number);
-    return connected;
-}
+// Stops in the background; is_leaving once it has begun.
+class Stopping {
+  public:
+    explicit Stopping(TestServer& server) : thread_([&server] { server.server().stop(); }) {
+        while (!server.server().is_leaving()) std::this_thread::sleep_for(1ms);
+    }
+    ~Stopping() { join(); }
+    void join() {
+        if (thread_.joinable()) thread_.join();
+    }
 
-TEST(Stop, FinishesWhatRunsAndRefusesTheNew) {
+  private:
+    std::thread thread_;
+};
+
+TEST(Stop, FinishesWhatRunsAndServesWhatStillComes) {
     TestServer server;
-    TestClient running(server.port());
+    TestClient running(server.port()), kept(server.port()), fresh(server.port());
     running.send(get("/wait"));
     server.gate.await(1);
-    TestClient kept(server.port());
     kept.send(get("/hello"));
-    EXPECT_EQ(kept.receive().status, 200u);
-    std::thread stopper([&] { server.server().stop(); });
-    while (accepts(server.port())) std::this_thread::sleep_for(5ms);
-    kept.send(get("/hello"));
-    const auto refused = kept.receive();
-    EXPECT_EQ(refused.body, "draining");
-    EXPECT_EQ(refused.field("Connection"), "close");
+    EXPECT_EQ(kept.receive().field("Connection"), "keep-alive");
+    Stopping stop(server);
+    for (auto* client : {&kept, &fresh}) {
+        client->send(get("/hello"));
+        const auto last = client->receive();
+        EXPECT_EQ(last.body, "hello");
+        EXPECT_EQ(last.field("Connection"), "close");
+        EXPECT_TRUE(client->ends_within(1s));
+    }
     server.gate.open();
     const auto finished = running.receive();
     EXPECT_EQ(finished.body, "through");
     EXPECT_EQ(finished.field("Connection"), "close");
-    stopper.join();
+    stop.join();
     EXPECT_EQ(server.server().stats().connections_open, 0);
+}
+
+TEST(Stop, AnswersRequestsSentAhead) {
+    TestServer server;
+    TestClient client(server.port());
+    client.send(get("/wait") + get("/hello"));
+    server.gate.await(1);
+    Stopping stop(server);
+    server.gate.open();
+    EXPECT_EQ(client.receive().body, "through");
+    EXPECT_EQ(client.receive().body, "hello");
+    EXPECT_TRUE(client.ends_within(2s));
 }
 
 TEST(Stop, IsQuickWhenNothingRuns) {
@@ -53,17 +68,36 @@ TEST(Stop, IsQuickWhenNothingRuns) {
     EXPECT_EQ(idle.receive().status, 200u);
     TestClient half(server.port());
     half.send("GET /hel");
+    TestClient silent(server.port());
     const auto began = Clock::now();
-    server.server().stop();
-    EXPECT_LT(Clock::now() - began, 1s);
-    EXPECT_TRUE(idle.ends_within(1s));
+    Stopping stop(server);
+    EXPECT_TRUE(idle.ends_within(1s)) << "a kept connection, in order";
+    const auto told = half.receive();
+    EXPECT_EQ(told.body, "draining");
+    EXPECT_EQ(told.field("Connection"), "close");
+    EXPECT_TRUE(silent.ends_within(2s));
+    stop.join();
+    EXPECT_LT(Clock::now() - began, 3s);
     server.server().stop();  // again: nothing
 }
 
-TEST(Stop, GivesUpAfterTheDrainTime) {
+TEST(Stop, ClosesIdleTlsInOrder) {
+    TestCertificate certificate;
+    ServerOptions options;
+    options.tls = certificate.files();
+    TestServer server(options);
+    TestClient idle(server.port());
+    ASSERT_TRUE(idle.begin_tls());
+    idle.send(get("/hello"));
+    EXPECT_EQ(idle.receive().status, 200u);
+    Stopping stop(server);
+    EXPECT_TRUE(idle.ends_within(2s));
+}
+
+TEST(Stop, TellsWhatHasNotBegunBeforeTheDrainTimeIsOver) {
     Limits limits;
     limits.plain = {1, 4};
-    limits.drain_time = 200ms;
+    limits.drain_time = 600ms;
     TestServer server(with_limits(limits));
     TestClient running(server.port());
     running.send(get("/wait"));
@@ -71,11 +105,28 @@ TEST(Stop, GivesUpAfterTheDrainTime) {
     TestClient queued(server.port());
     queued.send(get("/hello"));
     for (int i = 0; i < 200 && server.server().stats().plain_queued == 0; ++i) std::this_thread::sleep_for(5ms);
-    std::thread stopper([&] { server.server().stop(); });
+    TestClient uploading(server.port());
+    uploading.send("POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\n\r\nhalf");
+    Stopping stop(server);
+    EXPECT_EQ(queued.receive().body, "draining");
+    EXPECT_EQ(uploading.receive().body, "draining");
     EXPECT_EQ(running.receive().status, 0u) << "closed while its handler still runs";
-    EXPECT_EQ(queued.receive().status, 0u);
     server.gate.open();  // a handler cannot be interrupted, so stop waits for it
-    stopper.join();
+}
+
+TEST(Leave, ServesAsEver) {
+    TestServer server;
+    TestClient client(server.port());
+    EXPECT_FALSE(server.server().is_leaving());
+    server.server().leave();
+    EXPECT_TRUE(server.server().is_leaving());
+    for (int i = 0; i < 2; ++i) {
+        client.send(get("/hello"));
+        EXPECT_EQ(client.receive().field("Connection"), "keep-alive");
+    }
+    TestClient another(server.port());
+    another.send(get("/hello"));
+    EXPECT_EQ(another.receive().status, 200u);
 }
 
 TEST(Stop, UnderLoadLosesNoAcknowledgedAnswer) {

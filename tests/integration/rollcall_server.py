@@ -11,6 +11,7 @@ import time
 START_TIMEOUT = 60
 PASSWORD = "walnut bicycle harbour"
 ADMIN = "admin@example.org"
+ALIASES = ("MONGO_URI", "EMAIL_ADDRESS", "EMAIL_PASSWORD")
 
 
 class Rollcall:
@@ -19,6 +20,7 @@ class Rollcall:
         self.data = pathlib.Path(data)
         self.data.mkdir(parents=True, exist_ok=True)
         self.settings = settings
+        self.variables = {}  # by their own names
         self.port = 0  # any; a server behind a proxy has one of its own
         self.process = None
         self.url = None
@@ -27,13 +29,14 @@ class Rollcall:
 
     def environment(self):
         # Nothing of the tester's own configuration may reach the server.
-        own = {name: value for name, value in os.environ.items() if not name.startswith("ROLLCALL_")}
+        own = {name: value for name, value in os.environ.items()
+               if not name.startswith("ROLLCALL_") and name not in ALIASES}
         # Each data folder has a database of its own, on whatever server the tests are run against.
         server = os.environ.get("ROLLCALL_TEST_STORE_URL")
         if server and "database_url" not in self.settings:
             name = hashlib.sha256(str(self.data.resolve()).encode()).hexdigest()[:24]
             own["ROLLCALL_DATABASE_URL"] = f"{server}/rollcall_{name}"
-        return own | {f"ROLLCALL_{name.upper()}": str(value) for name, value in self.settings.items()}
+        return own | {f"ROLLCALL_{name.upper()}": str(value) for name, value in self.settings.items()} | self.variables
 
     def run(self, *arguments, stdin="", timeout=120):
         """A command of the program, to its end."""

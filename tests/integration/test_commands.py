@@ -99,3 +99,25 @@ def test_the_configuration_is_shown_with_secrets_masked_and_refused_with_its_key
     refused = server.run("config", "check")
     assert refused.returncode == 2
     assert "ROLLCALL_MATCH_FMR" in refused.stderr and "ROLLCALL_COLOUR" in refused.stderr
+
+
+def test_the_variables_of_the_system_before_are_taken_and_give_way(launch):
+    server = launch(running=False)
+    server.variables = {"EMAIL_ADDRESS": "office@example.org", "EMAIL_PASSWORD": "ab cd@x",
+                        "MONGO_URI": "mongodb+srv://app:s3cret@db.example.net/attendance"}
+    shown = server.run("config", "check")
+    assert shown.returncode == 0, shown.stderr
+    assert '"mongodb+srv://app:***@db.example.net/attendance"' in shown.stdout
+    assert '"smtps://office%40example.org:***@smtp.gmail.com:465"' in shown.stdout
+    assert 'mail.from = "office@example.org"' in shown.stdout
+
+    server.variables.pop("EMAIL_ADDRESS")
+    refused = server.run("config", "check")
+    assert refused.returncode == 2 and "EMAIL_ADDRESS" in refused.stderr and "ab cd" not in refused.stderr
+
+    server.variables = {"MONGO_URI": "mongodb://app:s3cret@db.example.net"}
+    server.settings["database_url"] = f"sqlite://{server.database()}"
+    server.start()
+    assert server.stop() == 0
+    log = server.log.read_text(encoding="utf-8")
+    assert "MONGO_URI is ignored, because database.url is given" in log and "s3cret" not in log

@@ -1,27 +1,20 @@
 #include "notify/smtp/smtp_mailer.h"
 
 #include <curl/curl.h>
-#include <sys/socket.h>
-
 #include <algorithm>
 #include <cstring>
-#include <mutex>
-#include <stdexcept>
 #include <string_view>
 
 #include "notify/address.h"
 #include "notify/mime_encoding.h"
 #include "notify/smtp/sigpipe_block.h"
+#include "notify/smtp/smtp_connection.h"
 #include "notify/smtp/smtp_transcript.h"
 #include "notify/templates.h"
 
 namespace rollcall::notify {
 
 namespace {
-
-// Shorter than the idle limit of common servers (five minutes, RFC 5321 section 4.5.3.2.7), so that a kept
-// connection is seldom found closed.
-constexpr long kKeepIdleSeconds = 60;
 
 #if LIBCURL_VERSION_NUM >= 0x080200
 constexpr CURLoption kAllowRefusedRecipients = CURLOPT_MAIL_RCPT_ALLOWFAILS;
@@ -36,25 +29,6 @@ static_assert(kSmtpTotalTimeout * 3 <= kLongestSend);
 struct FreeList {
     void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
-
-struct FreeHandle {
-    void operator()(CURL* handle) const {
-        // libcurl says QUIT on a kept connection and waits up to two minutes for the answer of a server that hangs;
-        // with the socket shut it does not.
-        curl_socket_t socket = CURL_SOCKET_BAD;
-        if (curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK && socket != CURL_SOCKET_BAD) {
-            ::shutdown(socket, SHUT_RDWR);
-        }
-        curl_easy_cleanup(handle);
-    }
-};
-
-void initialise_curl_once() {
-    static std::once_flag once;
-    std::call_once(once, [] {
-        if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) throw std::runtime_error("libcurl could not be started");
-    });
-}
 
 // One mail on its way: what libcurl's callbacks need.
 struct Transfer {
@@ -82,20 +56,9 @@ int watch(CURL*, curl_infotype type, char* bytes, std::size_t length, void* user
     return 0;
 }
 
-template <class Value>
-void set(CURL* handle, CURLoption option, Value value) {
-    if (const CURLcode code = curl_easy_setopt(handle, option, value); code != CURLE_OK) {
-        throw std::runtime_error(std::string("libcurl refused an option: ") + curl_easy_strerror(code));
-    }
-}
-
 class SmtpMailer final : public Mailer {
   public:
-    explicit SmtpMailer(SmtpSettings settings) : settings_(std::move(settings)) {
-        initialise_curl_once();
-        handle_.reset(curl_easy_init());
-        if (!handle_) throw std::runtime_error("libcurl could not be started");
-    }
+    explicit SmtpMailer(SmtpSettings settings) : settings_(std::move(settings)), handle_(make_handle()) {}
 
     DeliveryResult send(const Mail& mail) override;
 
@@ -109,12 +72,10 @@ class SmtpMailer final : public Mailer {
 
     DeliveryResult transfer(const Mail& mail, const Envelope& envelope, const std::string& content, bool& lacks_utf8);
     CURLcode perform(Transfer& transfer, const Envelope& envelope, bool fresh, std::string& trouble);
-    void set_connection();
     void set_mail(Transfer& transfer, const Envelope& envelope, const curl_slist* recipients);
-    std::string without_secrets(std::string detail) const;
 
     SmtpSettings settings_;
-    std::unique_ptr<CURL, FreeHandle> handle_;
+    CurlHandle handle_;
 };
 
 Result<SmtpMailer::Envelope> SmtpMailer::envelope_of(const Mail& mail) {
@@ -177,7 +138,7 @@ DeliveryResult SmtpMailer::transfer(const Mail& mail, const Envelope& envelope, 
         }
         lacks_utf8 = transcript.lacks_utf8();
         DeliveryResult result = transcript.judge(trouble);
-        result.detail = without_secrets(std::move(result.detail));
+        result.detail = without_secrets(std::move(result.detail), settings_);
         return result;
     }
 }
@@ -192,43 +153,16 @@ CURLcode SmtpMailer::perform(Transfer& transfer, const Envelope& envelope, bool 
     }
     char words[CURL_ERROR_SIZE] = "";
     curl_easy_reset(handle_.get());  // keeps the connection
-    set_connection();
+    set_connection(handle_.get(), settings_);
     set_mail(transfer, envelope, recipients.get());
     set(handle_.get(), CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
     set(handle_.get(), CURLOPT_ERRORBUFFER, words);
     const CURLcode code = curl_easy_perform(handle_.get());
     curl_easy_setopt(handle_.get(), CURLOPT_ERRORBUFFER, nullptr);
     if (code != CURLE_OK) {
-        trouble = "The mail server " + settings_.host + ":" + std::to_string(settings_.port) +
-                  " could not be used: " + (*words ? words : curl_easy_strerror(code)) + ".";
+        trouble = trouble_with(settings_, *words ? words : curl_easy_strerror(code));
     }
     return code;
-}
-
-void SmtpMailer::set_connection() {
-    CURL* curl = handle_.get();
-    const bool ipv6 = settings_.host.find(':') != std::string::npos;
-    const std::string host = ipv6 ? "[" + settings_.host + "]" : settings_.host;
-    const std::string url =
-        (settings_.implicit_tls ? "smtps://" : "smtp://") + host + ":" + std::to_string(settings_.port);
-    set(curl, CURLOPT_URL, url.c_str());
-#if LIBCURL_VERSION_NUM >= 0x075500
-    set(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-#endif
-    set(curl, CURLOPT_PROXY, "");  // a proxy meant for the web must not see mail
-    set(curl, CURLOPT_NOSIGNAL, 1L);
-    set(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings_.connect_timeout.count()));
-    set(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(settings_.total_timeout.count()));
-    set(curl, CURLOPT_MAXAGE_CONN, kKeepIdleSeconds);
-    set(curl, CURLOPT_USE_SSL, static_cast<long>(settings_.plaintext ? CURLUSESSL_NONE : CURLUSESSL_ALL));
-    set(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    set(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-    set(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-    if (!settings_.ca_file.empty()) set(curl, CURLOPT_CAINFO, settings_.ca_file.c_str());
-    if (!settings_.user.empty()) {
-        set(curl, CURLOPT_USERNAME, settings_.user.c_str());
-        set(curl, CURLOPT_PASSWORD, settings_.password.c_str());
-    }
 }
 
 void SmtpMailer::set_mail(Transfer& transfer, const Envelope& envelope, const curl_slist* recipients) {
@@ -243,18 +177,6 @@ void SmtpMailer::set_mail(Transfer& transfer, const Envelope& envelope, const cu
     set(curl, CURLOPT_VERBOSE, 1L);  // or libcurl tells nothing to the function that watches
     set(curl, CURLOPT_DEBUGFUNCTION, watch);
     set(curl, CURLOPT_DEBUGDATA, &transfer);
-}
-
-// Some servers repeat what they were sent; a password shall not come back in their words.
-std::string SmtpMailer::without_secrets(std::string detail) const {
-    if (settings_.password.empty()) return detail;
-    const std::string plain_login = std::string(1, '\0') + settings_.user + '\0' + settings_.password;  // RFC 4616
-    for (const std::string& secret : {settings_.password, base64(settings_.password), base64(plain_login)}) {
-        for (auto at = detail.find(secret); at != std::string::npos; at = detail.find(secret, at + 3)) {
-            detail.replace(at, secret.size(), "***");
-        }
-    }
-    return detail;
 }
 
 }  // namespace

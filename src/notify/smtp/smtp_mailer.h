@@ -36,4 +36,7 @@ MailServer mail_server(const SmtpSettings& settings);
 // `accepted` is reported from the reply to the data itself, whatever happens to the connection after it.
 std::unique_ptr<Mailer> make_smtp_mailer(const SmtpSettings& settings);
 
+// Connects as a mailer would, with TLS and login, and sends nothing. mail_failed with a sentence without secrets.
+Result<void> try_smtp(const SmtpSettings& settings);
+
 }  // namespace rollcall::notify

@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "store/call_times.h"
 #include "store/mongo/bson.h"
 
 namespace rollcall::store::mongo {
@@ -55,6 +56,7 @@ class Pool {
     Pool& operator=(const Pool&) = delete;
 
     const std::string& database() const { return database_; }
+    const CallTimes& times() const { return times_; }
     // To be told of an operation that failed for want of a server: the next probe comes at once.
     void suspect();
     void probe_now();  // throws StoreUnavailable unless the database answers now
@@ -64,6 +66,7 @@ class Pool {
     bool answers(std::string* problem);
 
     std::string database_;
+    CallTimes times_;
     std::unique_ptr<mongoc_uri_t, void (*)(mongoc_uri_t*)> uri_;
     std::unique_ptr<mongoc_client_pool_t, void (*)(mongoc_client_pool_t*)> pool_;
     std::unique_ptr<mongoc_client_t, void (*)(mongoc_client_t*)> prober_;

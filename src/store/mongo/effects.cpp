@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/validate.h"
+#include "store/database.h"
 #include "store/mongo/marks.h"
 #include "store/mongo/message_document.h"
 #include "store/mongo/schema.h"
@@ -25,8 +26,8 @@ Doc audit_document(const AuditEntry& entry) {
 }
 
 AuditEntry read_audit(View view) {
-    return {view.text("actor"), view.text("action"),  view.text("subject"),
-            view.text("detail"), view.instant("at"), view.text("address")};
+    return {view.text("actor"),  view.text("action"), view.text("subject"),
+            view.text("detail"), view.instant("at"),  view.text("address")};
 }
 
 void add_flag(Doc& document, const char* name, bool value) {
@@ -124,8 +125,7 @@ void finish_one(Commands& db, const Committed& committed) {
     Doc only = filter;
     only.add("effects_count", 1);
     if (db.update(committed.collection, only, settled()).matched == 0)
-        db.update(committed.collection, filter,
-                  make("$unset", make(field, ""), "$inc", make("effects_count", -1)));
+        db.update(committed.collection, filter, make("$unset", make(field, ""), "$inc", make("effects_count", -1)));
 }
 
 }  // namespace
@@ -158,20 +158,35 @@ void Settler::settle(const std::vector<Committed>& committed) noexcept {
 
 int Settler::sweep(std::chrono::milliseconds age) {
     int swept = 0;
+    std::exception_ptr problem;
     for (const char* collection : kCarriers) {
-        std::vector<Committed> left;
-        {
-            Commands db(pool_);
-            db.scan(collection, make("effects_at", make("$lt", now() - age)),
-                         {.sort = make("effects_at", 1), .limit = kSweptAtOnce}, [&](View document) {
-                             for (Committed& each : owed(collection, document)) left.push_back(std::move(each));
-                             ++swept;
-                             return true;
-                         });
+        const std::vector<Doc> left = Commands(pool_).find(collection, make("effects_at", make("$lt", now() - age)),
+                                                           {.sort = make("effects_at", 1), .limit = kSweptAtOnce});
+        // Each for itself: one that cannot be carried out must not keep the others.
+        for (const Doc& document : left) {
+            try {
+                if (complete(collection, document.view())) ++swept;
+            } catch (const StoreUnavailable&) {
+                throw;
+            } catch (...) {
+                problem = std::current_exception();
+            }
         }
-        if (!left.empty()) carry_out(left);
     }
+    if (problem) std::rethrow_exception(problem);
     return swept;
+}
+
+bool Settler::complete(const char* collection, View document) {
+    const std::vector<Committed> committed = owed(collection, document);
+    if (!committed.empty()) {
+        carry_out(committed);
+        return true;
+    }
+    // Its change was taken back.
+    const Doc owes_nothing = make("_id", document.text("_id"), "effects_count", make("$lte", 0));
+    Commands(pool_).update(collection, owes_nothing, settled());
+    return false;
 }
 
 void Settler::carry_out(const std::vector<Committed>& committed) {

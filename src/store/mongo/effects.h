@@ -54,10 +54,12 @@ class Settler {
 
     void settle(const Committed& committed) noexcept { settle(std::vector{committed}); }
     void settle(const std::vector<Committed>& committed) noexcept;
-    // Carries out what others have left for longer than `age`; how many documents. Throws StoreUnavailable.
+    // Carries out what others have left for longer than `age`; how many documents. Throws StoreUnavailable; and what
+    // keeps one from being carried out, once the others are.
     int sweep(std::chrono::milliseconds age);
 
   private:
+    bool complete(const char* collection, View document);  // whether there was anything to do
     void carry_out(const std::vector<Committed>& committed);
     void send(Commands& db, const std::vector<Committed>& committed);
     void carry_out(Commands& db, const Committed& committed);

@@ -91,6 +91,8 @@ class MongoDatabase final : public Database {
     // once the person's key is gone.
     bool finish_erasures() noexcept override { return true; }
 
+    const CallTimes& times() const override { return pool_.times(); }
+
   private:
     Pool pool_;
     AuditChain chain_{pool_};

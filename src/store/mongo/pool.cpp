@@ -1,11 +1,16 @@
 #include "store/database.h"
 #include "store/mongo/client.h"
 #include "store/mongo/errors.h"
+#include "store/mongo/watch.h"
 
 namespace rollcall::store::mongo {
 namespace {
 
 constexpr std::chrono::milliseconds kProbeWhileDown{250};
+// A probe that fails at once met nobody; one that takes longer may have met a busy machine, and is believed the second
+// time.
+constexpr std::chrono::milliseconds kFailsAtOnce{500};
+constexpr int kSlowProbes = 2;
 
 // The driver's own set-up, once in a process; its messages come as errors anyway.
 void init_driver() {
@@ -92,6 +97,7 @@ Pool::Pool(const std::string& url)
     if (!pool_ || !prober_)
         throw StoreUnavailable("database.url asks for something that this build of the MongoDB driver does not have.");
     mongoc_client_pool_set_error_api(pool_.get(), MONGOC_ERROR_API_VERSION_2);
+    watch(pool_.get(), times_);
     mongoc_client_set_error_api(prober_.get(), MONGOC_ERROR_API_VERSION_2);
     be_observed(pool_.get());
     database_ = mongoc_uri_get_database(uri_.get());
@@ -131,6 +137,10 @@ bool Pool::answers(std::string* problem) {
             *problem = said.what();
         }
     }
+    // A client that has met no server would not look again for five seconds.
+    if (!answered) {
+        if (mongoc_client_t* fresh = make_prober(uri_.get())) prober_.reset(fresh);
+    }
     return answered;
 }
 
@@ -143,13 +153,18 @@ void Pool::probe_now() {
 
 void Pool::loop() {
     std::unique_lock lock(mutex_);
+    int failed = 0;
     while (!stopping_) {
         const auto wait = is_down_ ? kProbeWhileDown : kProbeEvery;
         changed_.wait_for(lock, wait, [this] { return stopping_ || suspected_; });
         if (stopping_) return;
         suspected_ = false;
         lock.unlock();
-        is_down_ = !answers(nullptr);
+        const auto began = std::chrono::steady_clock::now();
+        const bool answered = answers(nullptr);
+        const bool at_once = std::chrono::steady_clock::now() - began < kFailsAtOnce;
+        failed = answered ? 0 : failed + 1;
+        if (answered || at_once || failed >= kSlowProbes) is_down_ = !answered;
         lock.lock();
     }
 }

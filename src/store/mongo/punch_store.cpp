@@ -100,16 +100,18 @@ Result<std::optional<RecordedPunch>> MongoPunchStore::try_to_record(const Person
     std::optional<PunchRecord> record;
     {
         Commands db(pool_);
+        const auto owner =
+            db.find_one(kPeople, make("_id", person), {.projection = make("department_id", 1, "shift_id", 1)});
+        if (!owner) return no_such_person();
+        const long long last_seq = read_last_seq(db, person);
+        const attendance::PunchHistory history = read_history(db, person, at);
+        // After the history: a request must not be refused because of the punch that it has made itself.
         if (key) {
             Result<std::optional<Punch>> known = find_by_key(db, person, *key);
             if (!known) return fail(std::move(known.error()));
             if (*known) return RecordedPunch{std::move(**known), true};
         }
-        const auto owner =
-            db.find_one(kPeople, make("_id", person), {.projection = make("department_id", 1, "shift_id", 1)});
-        if (!owner) return no_such_person();
-        const long long last_seq = read_last_seq(db, person);
-        Result<PunchRecord> decided = decide(read_history(db, person, at));
+        Result<PunchRecord> decided = decide(history);
         if (!decided) return fail(std::move(decided.error()));
         assert(decided->punch.person_id == person && decided->punch.at == at);
         record = std::move(*decided);

@@ -10,14 +10,14 @@ void append_audit(Connection& writer, const AuditEntry& entry);
 
 class SqliteAuditStore final : public AuditStore {
   public:
-    explicit SqliteAuditStore(Connections& connections) : connections_(connections) {}
+    explicit SqliteAuditStore(Connections connections) : connections_(connections) {}
 
     void append(const AuditEntry& entry) override;
     Page<StoredAuditEntry> list(const AuditFilter& filter, const PageRequest& page) override;
     long long first_broken() override;
 
   private:
-    Connections& connections_;
+    Connections connections_;
 };
 
 }  // namespace rollcall::store

@@ -7,12 +7,12 @@ namespace rollcall::store {
 
 class SqliteDashboardStore final : public DashboardStore {
   public:
-    explicit SqliteDashboardStore(Connections& connections) : connections_(connections) {}
+    explicit SqliteDashboardStore(Connections connections) : connections_(connections) {}
 
     DashboardFacts read(const DashboardRequest& request) override;
 
   private:
-    Connections& connections_;
+    Connections connections_;
 };
 
 }  // namespace rollcall::store

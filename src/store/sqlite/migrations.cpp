@@ -49,7 +49,7 @@ long long number(Connection& connection, std::string_view sql) {
     return query.integer();
 }
 
-long long version_of(Connection& connection) {
+long long schema_version(Connection& connection) {
     return number(connection, "PRAGMA user_version");
 }
 
@@ -63,7 +63,7 @@ void refuse_foreign(Connection& connection) {
 }
 
 void refuse_newer(Connection& connection) {
-    const long long version = version_of(connection);
+    const long long version = schema_version(connection);
     if (version <= static_cast<long long>(kMigrations.size())) return;
     throw StoreUnavailable("The database " + connection.file().string() + " has schema version " +
                            std::to_string(version) + ", this program knows version " +
@@ -75,7 +75,7 @@ bool apply_next(Connection& connection) {
     connection.execute("BEGIN IMMEDIATE");
     try {
         refuse_unknown(connection);
-        const auto version = static_cast<std::size_t>(version_of(connection));
+        const auto version = static_cast<std::size_t>(schema_version(connection));
         const bool is_due = version < kMigrations.size();
         if (is_due) {
             connection.execute(std::string(kMigrations.at(version).begin, kMigrations.at(version).end));
@@ -97,8 +97,16 @@ void refuse_unknown(Connection& connection) {
     refuse_newer(connection);
 }
 
+long long version_of(Connection& connection) {
+    return schema_version(connection);
+}
+
+long long newest_version() {
+    return static_cast<long long>(kMigrations.size());
+}
+
 void migrate(Connection& connection) {
-    while (version_of(connection) < static_cast<long long>(kMigrations.size()) && apply_next(connection)) {
+    while (schema_version(connection) < static_cast<long long>(kMigrations.size()) && apply_next(connection)) {
     }
 }
 

@@ -7,6 +7,9 @@ namespace rollcall::store {
 // Throws StoreUnavailable for a database of another program or of a newer version of this one; changes nothing.
 void refuse_unknown(Connection& connection);
 
+long long version_of(Connection& connection);
+long long newest_version();  // that this program knows
+
 // Brings the schema up to date, each migration in a transaction of its own, safe among several processes. Throws
 // StoreUnavailable.
 void migrate(Connection& connection);

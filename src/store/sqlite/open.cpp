@@ -26,7 +26,7 @@ constexpr const char* kProbe = "UPDATE counters SET value = value + 1 WHERE name
 
 class SqliteDatabase final : public Database {
   public:
-    SqliteDatabase(const std::filesystem::path& file, int readers) : connections_(file, readers) {}
+    SqliteDatabase(const std::filesystem::path& file, int readers) : pools_(file, readers) {}
 
     PeopleStore& people() override { return people_; }
     OrganisationStore& organisation() override { return organisation_; }
@@ -42,24 +42,26 @@ class SqliteDatabase final : public Database {
 
     // A write that is rolled back would not reach the disk, and so not notice that it is full.
     void check() override {
-        Transaction transaction = Transaction::write(connections_);
+        Transaction transaction = Transaction::write(Connections(pools_, Repository::other));
         run(*transaction, kProbe);
         transaction.commit();
     }
 
-    bool finish_erasures() noexcept override { return connections_.finish_erasures(); }
+    bool finish_erasures() noexcept override { return pools_.finish_erasures(); }
+
+    const CallTimes& times() const override { return pools_.times; }
 
   private:
-    Connections connections_;
-    SqlitePeopleStore people_{connections_};
-    SqliteOrganisationStore organisation_{connections_};
-    SqlitePunchStore punches_{connections_};
-    SqliteSessionStore sessions_{connections_};
-    SqliteTokenStore tokens_{connections_};
-    SqliteOutboxStore outbox_{connections_};
-    SqliteAuditStore audit_{connections_};
-    SqliteSettingsStore settings_{connections_};
-    SqliteDashboardStore dashboard_{connections_};
+    Pools pools_;
+    SqlitePeopleStore people_{{pools_, Repository::people}};
+    SqliteOrganisationStore organisation_{{pools_, Repository::organisation}};
+    SqlitePunchStore punches_{{pools_, Repository::punches}};
+    SqliteSessionStore sessions_{{pools_, Repository::sessions}};
+    SqliteTokenStore tokens_{{pools_, Repository::tokens}};
+    SqliteOutboxStore outbox_{{pools_, Repository::outbox}};
+    SqliteAuditStore audit_{{pools_, Repository::audit}};
+    SqliteSettingsStore settings_{{pools_, Repository::settings}};
+    SqliteDashboardStore dashboard_{{pools_, Repository::dashboard}};
 };
 
 // SQLite would create it readable by everybody. Only ever opened here if new: closing a descriptor of a file that

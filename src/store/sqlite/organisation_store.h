@@ -11,7 +11,7 @@ Result<void> check_shift(Connection& writer, const std::optional<ShiftId>& id);
 
 class SqliteOrganisationStore final : public OrganisationStore {
   public:
-    explicit SqliteOrganisationStore(Connections& connections) : connections_(connections) {}
+    explicit SqliteOrganisationStore(Connections connections) : connections_(connections) {}
 
     std::vector<Site> sites() override;
     Result<Site> site(const SiteId& id) override;
@@ -30,7 +30,7 @@ class SqliteOrganisationStore final : public OrganisationStore {
     Result<void> delete_department(const DepartmentId& id, const AuditEntry& audit) override;
 
   private:
-    Connections& connections_;
+    Connections connections_;
 };
 
 }  // namespace rollcall::store

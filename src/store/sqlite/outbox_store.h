@@ -17,7 +17,7 @@ void give_up_expired_messages(Connection& writer, Instant now);
 
 class SqliteOutboxStore final : public OutboxStore {
   public:
-    explicit SqliteOutboxStore(Connections& connections) : connections_(connections) {}
+    explicit SqliteOutboxStore(Connections connections) : connections_(connections) {}
 
     void enqueue(const OutboxMessage& message) override;
     std::vector<OutboxMessage> claim(Instant now, Instant lease_until, const std::string& owner,
@@ -34,7 +34,7 @@ class SqliteOutboxStore final : public OutboxStore {
     long long count(MessageStatus status) override;
 
   private:
-    Connections& connections_;
+    Connections connections_;
 };
 
 }  // namespace rollcall::store

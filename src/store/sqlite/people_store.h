@@ -7,7 +7,7 @@ namespace rollcall::store {
 
 class SqlitePeopleStore final : public PeopleStore {
   public:
-    explicit SqlitePeopleStore(Connections& connections) : connections_(connections) {}
+    explicit SqlitePeopleStore(Connections connections) : connections_(connections) {}
 
     // people_store.cpp
     Result<void> create(const NewPerson& person, const AuditEntry& audit,
@@ -49,7 +49,7 @@ class SqlitePeopleStore final : public PeopleStore {
     Result<void> rewrap(const PersonKey& key, const Bytes& old_wrapped) override;
 
   private:
-    Connections& connections_;
+    Connections connections_;
 };
 
 }  // namespace rollcall::store

@@ -15,8 +15,8 @@ constexpr std::chrono::seconds kPoolWait{10};
 
 }  // namespace
 
-ConnectionPool::Lease::Lease(ConnectionPool& pool, std::unique_ptr<Connection> connection)
-    : pool_(pool), connection_(std::move(connection)) {}
+ConnectionPool::Lease::Lease(ConnectionPool& pool, CallTimes& times, Repository repository)
+    : timer_(times, repository), pool_(pool), connection_(pool.take()) {}
 
 ConnectionPool::Lease::~Lease() {
     {
@@ -30,20 +30,20 @@ ConnectionPool::ConnectionPool(const std::filesystem::path& file, Access access,
     for (int i = 0; i < size; ++i) free_.push_back(std::make_unique<Connection>(file, access));
 }
 
-ConnectionPool::Lease ConnectionPool::take() {
+std::unique_ptr<Connection> ConnectionPool::take() {
     std::unique_lock lock(mutex_);
     if (!freed_.wait_for(lock, kPoolWait, [&] { return !free_.empty(); })) {
         throw StoreUnavailable("The database " + file_.string() + " is too busy; try again in a moment.");
     }
     std::unique_ptr<Connection> connection = std::move(free_.back());
     free_.pop_back();
-    return {*this, std::move(connection)};
+    return connection;
 }
 
-bool Connections::finish_erasures() noexcept {
+bool Pools::finish_erasures() noexcept {
     if (!wal_holds_erased) return true;
     try {
-        ConnectionPool::Lease lease = writer.take();
+        ConnectionPool::Lease lease(writer, times, Repository::other);
         wal_holds_erased = !lease->empty_wal();
     } catch (const StoreUnavailable&) {
         // What was erased is; only its traces wait.
@@ -51,7 +51,7 @@ bool Connections::finish_erasures() noexcept {
     return !wal_holds_erased;
 }
 
-Transaction::Transaction(ConnectionPool& pool, const char* begin) : lease_(pool.take()) {
+Transaction::Transaction(const PoolView& pool, const char* begin) : lease_(pool.take()) {
     lease_->execute(begin);
 }
 

@@ -7,7 +7,7 @@ namespace rollcall::store {
 
 class SqlitePunchStore final : public PunchStore {
   public:
-    explicit SqlitePunchStore(Connections& connections) : connections_(connections) {}
+    explicit SqlitePunchStore(Connections connections) : connections_(connections) {}
 
     // punch_store.cpp
     Result<RecordedPunch> record(const PersonId& person, const std::optional<IdempotencyKey>& key, Instant at,
@@ -27,7 +27,7 @@ class SqlitePunchStore final : public PunchStore {
     Page<Attempt> list_attempts(const std::optional<PersonId>& person, const PageRequest& page) override;
 
   private:
-    Connections& connections_;
+    Connections connections_;
 };
 
 }  // namespace rollcall::store

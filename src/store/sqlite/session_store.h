@@ -10,7 +10,7 @@ void end_sessions(Connection& writer, const PersonId& person, const std::string&
 
 class SqliteSessionStore final : public SessionStore {
   public:
-    explicit SqliteSessionStore(Connections& connections) : connections_(connections) {}
+    explicit SqliteSessionStore(Connections connections) : connections_(connections) {}
 
     void create(const Session& session, const AuditEntry& audit) override;
     std::optional<Session> find(const std::string& token_hash) override;
@@ -28,7 +28,7 @@ class SqliteSessionStore final : public SessionStore {
     bool take_setup_token_hash(const std::string& hash) override;
 
   private:
-    Connections& connections_;
+    Connections connections_;
 };
 
 }  // namespace rollcall::store

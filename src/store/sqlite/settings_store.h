@@ -7,7 +7,7 @@ namespace rollcall::store {
 
 class SqliteSettingsStore final : public SettingsStore {
   public:
-    explicit SqliteSettingsStore(Connections& connections) : connections_(connections) {}
+    explicit SqliteSettingsStore(Connections connections) : connections_(connections) {}
 
     StoredSettings all() override;
     long long revision() override;
@@ -16,7 +16,7 @@ class SqliteSettingsStore final : public SettingsStore {
     Result<void> reseal(const StoredSetting& fresh, const Bytes& old_sealed) override;
 
   private:
-    Connections& connections_;
+    Connections connections_;
 };
 
 }  // namespace rollcall::store

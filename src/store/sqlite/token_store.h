@@ -11,7 +11,7 @@ void drop_tokens(Connection& writer, const PersonId& person, TokenPurpose purpos
 
 class SqliteTokenStore final : public TokenStore {
   public:
-    explicit SqliteTokenStore(Connections& connections) : connections_(connections) {}
+    explicit SqliteTokenStore(Connections connections) : connections_(connections) {}
 
     Result<void> issue(const OneTimeToken& token, const AuditEntry& audit,
                        const std::vector<OutboxMessage>& messages) override;
@@ -20,7 +20,7 @@ class SqliteTokenStore final : public TokenStore {
     int delete_expired(Instant now) override;
 
   private:
-    Connections& connections_;
+    Connections connections_;
 };
 
 }  // namespace rollcall::store

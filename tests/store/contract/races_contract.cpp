@@ -140,6 +140,19 @@ TEST_P(StoreContract, CountsADayByItsFirstCheckInWhoeverRecordsItAtWhatMoment) {
     }
 }
 
+TEST_P(StoreContract, NeverRefusesARequestBecauseOfThePunchItMadeItself) {
+    auto other_server = place_->open();
+    for (int round = 1; round <= 10; ++round) {
+        const Person owner = add_person(round);
+        at_once([&](int number) {
+            PunchStore& store = number % 2 == 0 ? punches() : other_server->punches();
+            const Punch made = punch(round * 100 + number, owner, round);
+            EXPECT_TRUE(store.record(owner.id, IdempotencyKey{"same", "aa"}, made.at, check_in(made)));
+        });
+        EXPECT_EQ(punches().list({.person_id = owner.id}, {}).items.size(), 1U);
+    }
+}
+
 TEST_P(StoreContract, LeasesEachMessageToOneWorker) {
     auto other_server = place_->open();
     constexpr int kMessages = 200;

@@ -175,6 +175,34 @@ TEST_F(MongoEffects, OfTwoChangesOfOneDocumentAreEachCarriedOut) {
     EXPECT_EQ(unfinished(kPeople), 0);
 }
 
+TEST_F(MongoEffects, ThatCannotBeCarriedOutKeepNobodyElses) {
+    const Person owner = add_person(person(1));
+    Commands commands = db();
+    const Punch spoilt = punch(1, owner, 10);
+    const Effects effects = effects_of(spoilt);
+    leave_punch(commands, spoilt, 1, effects);
+    commands.update(kPunches, make("_id", spoilt.id),
+                    make("$set", make("effects." + effects.id + ".audit.at", "soon")));
+    const Person other = add_person(person(2));
+    const Punch sound = punch(2, other, 20);
+    leave_punch(commands, sound, 1, effects_of(sound));
+    EXPECT_THROW(sweep(*server_), std::logic_error) << "somebody must hear of it";
+    EXPECT_THAT(audited("punch.recorded"), testing::ElementsAre(sound.id.text()));
+    EXPECT_EQ(unfinished(kPunches), 1);
+}
+
+TEST_F(MongoEffects, OfAChangeThatWasTakenBackAreForgotten) {
+    const Person owner = add_person(person(1));
+    Commands commands = db();
+    const Effects effects{.id = new_effects_id(), .audit = entry("person.updated")};
+    commands.update(kPeople, make("_id", owner.id), change_with({}, effects));
+    commands.update(kPeople, make("_id", owner.id),
+                    make("$unset", make("effects." + effects.id, ""), "$inc", make("effects_count", -1)));
+    EXPECT_EQ(sweep(*server_), 0);
+    EXPECT_EQ(unfinished(kPeople), 0);
+    EXPECT_TRUE(audited("person.updated").empty());
+}
+
 TEST_F(MongoEffects, OfAnEndedSessionRemoveIt) {
     const Person owner = add_person(person(1));
     database_->sessions().create(session(1, owner), entry("session.created"));
