@@ -121,12 +121,11 @@ INSTANTIATE_TEST_SUITE_P(
                {"http://a", "https://a.b:8443/", "http://[::1]:8000"},
                {"a.b", "ftp://a", "https://a/b", "https://", "https://u:p@a", "https://a:0", "https://a:70000",
                 "https://a b", "https://a?x", "http://[::1"}},
-        Limits{
-            "ROLLCALL_DATABASE_URL",
-            {"sqlite:///a", "sqlite:a/b.db", "mongodb://h", "mongodb://u:p%40@h:27017,i:27018/db?replicaSet=rs",
-             "mongodb+srv://u:p@cluster.example.net/db", "mongodb://[::1]:27017/"},
-            {"sqlite:", "sqlite://", "sqlite:///", "sqlite://host/a", "sqlite:/a", "postgres://x", "mongodb://",
-             "mongodb:///db", "mongodb+srv://u:p@/db", "mongodb://a b", "mongo://h"}},
+        Limits{"ROLLCALL_DATABASE_URL",
+               {"sqlite:///a", "sqlite:a/b.db", "mongodb://h", "mongodb://u:p%40@h:27017,i:27018/db?replicaSet=rs",
+                "mongodb+srv://u:p@cluster.example.net/db", "mongodb://[::1]:27017/"},
+               {"sqlite:", "sqlite://", "sqlite:///", "sqlite://host/a", "sqlite:/a", "postgres://x", "mongodb://",
+                "mongodb:///db", "mongodb+srv://u:p@/db", "mongodb://a b", "mongo://h"}},
         Limits{
             "ROLLCALL_SMTP_URL",
             {"smtps://u:p@mail.example.org:465", "smtp://localhost", "smtp://[::1]:25/"},

@@ -208,8 +208,6 @@ def test_a_punch_is_an_event_on_every_server_once(offices):
         assert all(stream.nothing_more() for stream in streams)
 
 
-@pytest.mark.xfail(strict=True, reason="FerretDB goes on after the first hundred documents of an ordered insert one of "
-                                       "which was refused, and the chain is appended to in hundreds more")
 def test_a_large_import_beside_another_server_leaves_the_audit_chain_sound(fleets, database, contract):
     fleet = fleets(database, 2).create_admin().start()
     offices = [Office(server, contract) for server in fleet]
