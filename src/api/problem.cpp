@@ -1,11 +1,13 @@
 #include "api/problem.h"
 
 #include <boost/json.hpp>
+#include <random>
 
 namespace rollcall::api {
 
 namespace {
-constexpr int kDefaultRetrySeconds = 2;
+constexpr int kLeastRetrySeconds = 2;
+constexpr int kMostRetrySeconds = 5;
 
 std::string_view title_of(unsigned status) {
     switch (status) {
@@ -116,6 +118,12 @@ unsigned status_of(Code code) {
     return 500;
 }
 
+int retry_seconds() {
+    thread_local std::minstd_rand random(std::random_device{}());
+    std::uniform_int_distribution<int> between(kLeastRetrySeconds, kMostRetrySeconds);
+    return between(random);
+}
+
 boost::json::array view(const std::vector<FieldError>& fields) {
     boost::json::array errors;
     for (const auto& field : fields)
@@ -136,7 +144,7 @@ http::Response problem(const Error& error, const std::string& request_id) {
     response.headers.set("Content-Type", "application/problem+json");
     response.headers.set("Cache-Control", "no-store");
     const int retry = error.retry_after_seconds > 0 ? error.retry_after_seconds
-                      : response.status == 503      ? kDefaultRetrySeconds
+                      : response.status == 503      ? retry_seconds()
                                                     : 0;
     if (retry > 0) response.headers.set("Retry-After", std::to_string(retry));
     return response;

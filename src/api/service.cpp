@@ -62,6 +62,11 @@ Error error_of(http::Fault fault) {
 
 constexpr std::chrono::seconds kProbeInterval{1};
 
+// What machines ask every few seconds: lines about it would bury the others.
+bool is_probe(std::string_view route) {
+    return route == "/healthz" || route == "/readyz" || route == "/metrics";
+}
+
 http::Response health() {
     return json_response(200, {{"status", "ok"}});
 }
@@ -150,12 +155,13 @@ http::Response Service::ready(const http::Request& request) {
     const bool database = database_is_ready(request);
     // Without models everything but faces works, so the server stays in rotation and says what is missing.
     const bool faces = context_.faces.available();
+    const bool leaving = server_ && server_->is_leaving();
     const boost::json::object checks{{"database", database ? "ok" : "unavailable"},
                                      {"face_engine", faces ? "ok" : context_.faces.unavailable().detail}};
-    return json_response(database ? 200 : 503, {{"status", !database ? "unavailable"
-                                                           : faces   ? "ready"
-                                                                     : "degraded"},
-                                                {"checks", checks}});
+    const char* const status = leaving ? "stopping" : !database ? "unavailable" : faces ? "ready" : "degraded";
+    auto response = json_response(database && !leaving ? 200 : 503, {{"status", status}, {"checks", checks}});
+    if (response.status == 503) response.headers.set("Retry-After", std::to_string(retry_seconds()));
+    return response;
 }
 
 void Service::read_outbox(Metrics::Gauges& gauges) {
@@ -228,9 +234,10 @@ std::function<void(const http::RequestLog&)> Service::request_log() {
                                  "request finished"};
         const LogScope scope(context);
         // The route, not the path: paths hold people's ids, and a log is no place for who was looked at.
-        spdlog::info("request={} {} {} status={} in={} out={} ms={:.1f} from={}", line.request_id,
-                     http::to_string(line.method), line.route.empty() ? "-" : line.route, line.status, line.bytes_in,
-                     line.bytes_out, static_cast<double>(line.took.count()) / 1000, line.remote_address);
+        spdlog::log(is_probe(line.route) ? spdlog::level::debug : spdlog::level::info,
+                    "request={} {} {} status={} in={} out={} ms={:.1f} from={}", line.request_id,
+                    http::to_string(line.method), line.route.empty() ? "-" : line.route, line.status, line.bytes_in,
+                    line.bytes_out, static_cast<double>(line.took.count()) / 1000, line.remote_address);
     };
 }
 

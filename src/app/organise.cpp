@@ -104,10 +104,10 @@ void create_defaults(Context& context) {
     // Another server may be making them at this moment, or one may have died when it had made half of them.
     auto site = made_or_found(put_site(context, system, Site{{}, kDefaultSite, context.config.zone}), kDefaultSite,
                               [&] { return organisation.sites(); });
-    auto shift = site ? made_or_found(
-                            put_shift(context, system, Shift{.id = {}, .name = kDefaultShift, .site_id = site->id}),
-                            kDefaultShift, [&] { return organisation.shifts(); })
-                      : fail(site.error());
+    auto shift =
+        site ? made_or_found(put_shift(context, system, Shift{.id = {}, .name = kDefaultShift, .site_id = site->id}),
+                             kDefaultShift, [&] { return organisation.shifts(); })
+             : fail(site.error());
     if (!shift) throw std::runtime_error("the default shift could not be made: " + shift.error().detail);
     auto stored = organisation.set_default_shift(shift->id, audit(context, system, "shift.default", shift->id.text()));
     if (!stored) throw std::runtime_error("the default shift could not be set: " + stored.error().detail);

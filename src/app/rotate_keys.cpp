@@ -22,12 +22,21 @@ class RotationLock {
     }
     RotationLock(const RotationLock&) = delete;
     RotationLock& operator=(const RotationLock&) = delete;
+    bool writable() const { return file_ >= 0; }
     bool held() const { return held_; }
 
   private:
     int file_;
     bool held_;
 };
+
+std::string not_writable(const std::filesystem::path& key_file) {
+    return "Nothing can be written beside the key file " + key_file.string() +
+           ", and a rotation replaces it: make its folder writable."
+           " If it is a mounted secret, stop the servers, copy it into a folder that is,"
+           " rotate with keys.master_key_file (ROLLCALL_MASTER_KEY_FILE) naming the copy,"
+           " and put the copy in the secret's place.";
+}
 
 // False when another process changed the key meanwhile; it will be met again in a later batch.
 bool rewrap_one(store::Database& database, const identity::MasterKeys& keys, const store::PersonKey& key) {
@@ -79,9 +88,8 @@ std::size_t renew_all(store::Database& database, const identity::MasterKeys& key
 Result<std::size_t> rotate_keys(store::Database& database, const std::filesystem::path& key_file, const Clock& clock,
                                 const std::function<void(std::size_t)>& progress) {
     const RotationLock lock(key_file);
-    if (!lock.held())
-        return fail(Code::conflict,
-                    "Another rotation is running (or the key file's folder cannot be written). Wait for it to end.");
+    if (!lock.writable()) return fail(Code::config_invalid, not_writable(key_file));
+    if (!lock.held()) return fail(Code::conflict, "Another rotation is running. Wait for it to end.");
     auto keys = identity::MasterKeys::load(key_file, false);
     if (!keys) return fail(keys.error());
     // An interrupted rotation, or a server that wrapped with the old key meanwhile, is finished before keys are

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <thread>
 
 #include "app/organise.h"
 #include "app/stored_settings.h"
 #include "cli/command.h"
 #include "cli/models_found.h"
+#include "core/processors.h"
 #include "face/manifest.h"
 #include "notify/smtp/smtp_mailer.h"
 #include "store/mongo/open.h"
@@ -93,8 +93,7 @@ std::unique_ptr<app::FaceService> make_faces(const Config& config, Composition::
 }  // namespace
 
 std::size_t engine_count(const Config& config) {
-    return config.engines > 0 ? static_cast<std::size_t>(config.engines)
-                              : std::max(1u, std::thread::hardware_concurrency());
+    return config.engines > 0 ? static_cast<std::size_t>(config.engines) : usable_processors();
 }
 
 std::optional<notify::MailServer> configured_mail(const Config& config) {

@@ -13,7 +13,7 @@
 
 namespace rollcall::cli {
 
-// How many face engines the configuration asks for; one per processor core unless it says otherwise.
+// How many face engines the configuration asks for; one per usable processor unless it says otherwise.
 std::size_t engine_count(const Config& config);
 
 // What mail.smtp_url says; absent where it says nothing. Throws ConfigError.

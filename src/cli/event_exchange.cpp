@@ -57,7 +57,8 @@ void EventExchange::round() {
         notices_.put(own);
     } catch (...) {
         const std::lock_guard lock(mutex_);
-        if (own.size() + waiting_.size() <= kMostWaitingEvents) waiting_.insert(waiting_.begin(), own.begin(), own.end());
+        if (own.size() + waiting_.size() <= kMostWaitingEvents)
+            waiting_.insert(waiting_.begin(), own.begin(), own.end());
         throw;
     }
     for (const std::string& text : notices_.take()) {

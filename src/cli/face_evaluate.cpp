@@ -11,8 +11,8 @@
 #include <iterator>
 #include <memory>
 #include <set>
-#include <thread>
 
+#include "cli/composition.h"
 #include "cli/models_found.h"
 #include "cli/progress.h"
 #include "face/measure.h"
@@ -145,8 +145,7 @@ Result<void> evaluate(CommandContext& context, const Arguments& arguments) {
     if (!pairs) return fail(pairs.error());
     const Result<face::Manifest> manifest = configured_manifest(config);
     if (!manifest) return fail(manifest.error());
-    const auto count =
-        config.engines > 0 ? static_cast<unsigned>(config.engines) : std::max(1U, std::thread::hardware_concurrency());
+    const auto count = engine_count(config);
     const auto engines =
         face::load_engines(*manifest, {config.detector, config.recogniser, {}}, model_directories(config), count);
     if (!engines) return fail(engines.error());

@@ -6,7 +6,9 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
+#include <ctime>
 #include <iostream>
 
 #include "api/event_hub.h"
@@ -74,6 +76,19 @@ void announce(const Config& config, Composition& parts, std::uint16_t port) {
     std::cout << std::flush;
 }
 
+// Until a signal, and then for `delay`, in which whoever asks is told to send nothing more. A second signal ends it.
+void wait_for_stop(const sigset_t& signals, http::Server& server, std::chrono::seconds delay) {
+    int received = 0;
+    sigwait(&signals, &received);
+    server.leave();
+    if (delay.count() > 0) {
+        spdlog::info("signal {}: serving for {} seconds more", received, delay.count());
+        const timespec time{static_cast<std::time_t>(delay.count()), 0};
+        sigtimedwait(&signals, nullptr, &time);
+    }
+    spdlog::info("signal {}: finishing what is running", received);
+}
+
 void serve(CommandContext& command) {
     const sigset_t signals = block_signals();
     const Config& config = command.config();
@@ -99,9 +114,7 @@ void serve(CommandContext& command) {
     server.start();
     announce(config, parts, server.port());
 
-    int received = 0;
-    sigwait(&signals, &received);
-    spdlog::info("signal {}: finishing what is running", received);
+    wait_for_stop(signals, server, config.drain_delay);
     server.stop();
     housekeeper.stop();
     mail.stop();

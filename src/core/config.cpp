@@ -112,8 +112,9 @@ constexpr std::array kSettings = {
     setting<&Config::tls_certificate>("server.tls_cert", "ROLLCALL_TLS_CERT"),
     setting<&Config::tls_key>("server.tls_key", "ROLLCALL_TLS_KEY"),
     separated_by(
-        ',', setting<&Config::trusted_proxies, check_addresses>("server.trusted_proxies", "ROLLCALL_TRUSTED_PROXIES")),
+        ',', setting<&Config::trusted_proxies, check_networks>("server.trusted_proxies", "ROLLCALL_TRUSTED_PROXIES")),
     setting<&Config::io_threads, check_threads>("server.io_threads", "ROLLCALL_IO_THREADS"),
+    setting<&Config::drain_delay, check_drain_delay>("server.drain_delay", "ROLLCALL_DRAIN_DELAY"),
     separated_by(':', setting<&Config::model_path>("face.model_path", "ROLLCALL_MODEL_PATH")),
     setting<&Config::model_manifest>("face.model_manifest", "ROLLCALL_MODEL_MANIFEST"),
     setting<&Config::detector, check_model_name>("face.detector", "ROLLCALL_DETECTOR"),

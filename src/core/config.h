@@ -17,6 +17,7 @@ namespace rollcall {
 inline constexpr int kMaxThreads = 64;             // I/O loops, and face engines
 inline constexpr double kMaxFalseMatchRate = 0.1;  // beyond it a "match" means nothing
 inline constexpr std::chrono::hours kMaxPunchCooldown{12};
+inline constexpr std::chrono::minutes kMaxDrainDelay{10};
 
 enum class RegistrationPolicy { off, approval, open };
 
@@ -33,6 +34,7 @@ struct Config {
     std::filesystem::path tls_certificate, tls_key;
     std::vector<std::string> trusted_proxies;
     int io_threads = 1;
+    std::chrono::seconds drain_delay{0};  // between a signal to stop and not taking connections any more
 
     std::vector<std::filesystem::path> model_path;  // searched in order; then DATA/models
     std::filesystem::path model_manifest;           // default: the built-in one

@@ -28,6 +28,15 @@ bool read_number(std::string_view text, Number& into) {
     return true;
 }
 
+// A count with its unit, the larger unit being 60 of the smaller one, in which it is read.
+bool read_time(std::string_view text, char unit, char larger, int& into) {
+    int count = 0;
+    if (text.empty() || text.size() > 6 || (text.back() != unit && text.back() != larger)) return false;
+    if (!read_number(text.substr(0, text.size() - 1), count) || count < 0) return false;
+    into = text.back() == larger ? 60 * count : count;
+    return true;
+}
+
 bool is_ip_address(const std::string& text) {
     std::array<unsigned char, sizeof(in6_addr)> parsed{};
     return inet_pton(AF_INET, text.c_str(), parsed.data()) == 1 ||
@@ -36,6 +45,17 @@ bool is_ip_address(const std::string& text) {
 
 bool is_alphanumeric(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// An address, or one with the length of its network's prefix.
+bool is_ip_network(const std::string& text) {
+    const std::size_t slash = text.find('/');
+    const std::string address = text.substr(0, slash);
+    if (!is_ip_address(address) || slash == std::string::npos) return is_ip_address(text);
+    const std::string_view digits = std::string_view(text).substr(slash + 1);
+    int length = 0;
+    return !digits.empty() && digits.front() != '-' && (digits.size() == 1 || digits.front() != '0') &&
+           read_number(digits, length) && length <= (address.find(':') == std::string::npos ? 32 : 128);
 }
 
 // "host", "host:port" or "[v6]:port", and nothing after it.
@@ -115,11 +135,15 @@ Problem read_setting(std::string_view text, bool& field) {
 
 Problem read_setting(std::string_view text, std::chrono::minutes& field) {
     int count = 0;
-    const char unit = text.empty() ? ' ' : text.back();
-    const bool understood = (unit == 'm' || unit == 'h') && text.size() <= 6 &&
-                            read_number(text.substr(0, text.size() - 1), count) && count >= 0;
-    if (!understood) return "must be a time in minutes or hours such as 2m or 1h";
-    field = std::chrono::minutes{unit == 'h' ? 60 * count : count};
+    if (!read_time(text, 'm', 'h', count)) return "must be a time in minutes or hours such as 2m or 1h";
+    field = std::chrono::minutes{count};
+    return {};
+}
+
+Problem read_setting(std::string_view text, std::chrono::seconds& field) {
+    int count = 0;
+    if (!read_time(text, 's', 'm', count)) return "must be a time in seconds or minutes such as 10s or 1m";
+    field = std::chrono::seconds{count};
     return {};
 }
 
@@ -158,6 +182,10 @@ std::string write_setting(std::chrono::minutes value) {
     return std::to_string(value.count()) + "m";
 }
 
+std::string write_setting(std::chrono::seconds value) {
+    return std::to_string(value.count()) + "s";
+}
+
 std::string write_setting(RegistrationPolicy value) {
     for (const auto& [policy, name] : kRegistrationNames) {
         if (policy == value) return std::string(name);
@@ -169,8 +197,10 @@ Problem check_address(const std::string& value) {
     return is_ip_address(value) ? Problem() : "must be an IP address such as 127.0.0.1, 0.0.0.0 or ::";
 }
 
-Problem check_addresses(const std::vector<std::string>& value) {
-    return std::all_of(value.begin(), value.end(), is_ip_address) ? Problem() : "must list IP addresses";
+Problem check_networks(const std::vector<std::string>& value) {
+    return std::all_of(value.begin(), value.end(), is_ip_network)
+               ? Problem()
+               : "must list IP addresses or networks such as 10.0.0.7 or 10.0.0.0/8";
 }
 
 Problem check_port(const int& value) {
@@ -193,6 +223,10 @@ Problem check_false_match_rate(const double& value) {
 
 Problem check_liveness(const std::string& value) {
     return value == "off" || value == "lenient" || value == "strict" ? Problem() : "must be off, lenient or strict";
+}
+
+Problem check_drain_delay(const std::chrono::seconds& value) {
+    return value <= kMaxDrainDelay ? Problem() : "must be at most 10m";
 }
 
 Problem check_cooldown(const std::chrono::minutes& value) {

@@ -78,15 +78,24 @@ Result<std::filesystem::path> write_beside(const std::filesystem::path& file, co
     return beside;
 }
 
+// Somebody else's file may reach us through its group: so it is with a secret that Kubernetes mounts (0440, root's, the
+// group being fsGroup).
+Result<void> check_rights(const std::filesystem::path& file, const struct stat& attributes) {
+    const bool own = attributes.st_uid == ::geteuid();
+    const mode_t refused = own ? S_IRWXG | S_IRWXO : S_IWGRP | S_IXGRP | S_IRWXO;
+    if ((attributes.st_mode & refused) == 0) return {};
+    return fail(Code::config_invalid,
+                "The key file " + file.string() + " can be read by others: " +
+                    (own ? "make it its owner's alone (chmod 600)."
+                         : "leave reading it to its owner and the server's group alone (chmod 440)."));
+}
+
 Result<void> check_attributes(const std::filesystem::path& file, const struct stat& attributes) {
     if (!S_ISREG(attributes.st_mode)) {
         return fail(Code::config_invalid,
                     "The key file " + file.string() + " is not a regular file: name one that is.");
     }
-    if ((attributes.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        return fail(Code::config_invalid,
-                    "The key file " + file.string() + " can be read by others: make it its owner's alone (chmod 600).");
-    }
+    if (auto checked = check_rights(file, attributes); !checked) return checked;
     if (static_cast<std::size_t>(attributes.st_size) > kMaxKeyFileBytes) {
         return fail(Code::config_invalid,
                     "The key file " + file.string() + " is too large to be one: check master_key_file.");

@@ -29,7 +29,7 @@ class SecretText {
 };
 
 // The content of a secret file. not_found if there is none; config_invalid if it is not a regular file, is larger
-// than kMaxKeyFileBytes, cannot be read, or can be by anyone but its owner.
+// than kMaxKeyFileBytes, cannot be read, or can be by anyone but its owner (and, where that is not us, its group).
 Result<SecretText> read_secret_file(const std::filesystem::path& file);
 
 // Makes `file` with this content, readable by its owner alone and on disk when the call returns; a crash leaves

@@ -77,8 +77,8 @@ struct DashboardRequest {
     std::size_t attempts_limit = 0;
 };
 
-// What the dashboard is computed of, counted by the database. What is recorded meanwhile may be in one count and not yet
-// in another. In no order but `failed_attempts`: most first. A tally may come in parts.
+// What the dashboard is computed of, counted by the database. What is recorded meanwhile may be in one count and not
+// yet in another. In no order but `failed_attempts`: most first. A tally may come in parts.
 struct DashboardFacts {
     std::vector<Headcount> headcounts{};
     std::vector<DayTally> tallies{};

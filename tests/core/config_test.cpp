@@ -25,6 +25,7 @@ tls_cert = "/etc/rollcall/cert.pem"
 tls_key = "/etc/rollcall/key.pem"
 trusted_proxies = ["10.0.0.1", "::1"]
 io_threads = 2
+drain_delay = "1m"
 public_url = "https://rollcall.example.org/"
 [database]
 url = "sqlite:///srv/rollcall.db"
@@ -73,6 +74,7 @@ TEST(Config, NothingGivenMeansTheDefaults) {
     EXPECT_EQ(config.public_url, "http://127.0.0.1:8000");
     EXPECT_EQ(config.registration, RegistrationPolicy::approval);
     EXPECT_EQ(config.punch_cooldown, std::chrono::minutes{2});
+    EXPECT_EQ(config.drain_delay, std::chrono::seconds{0});
     EXPECT_DOUBLE_EQ(config.match_fmr, 1e-4);
 }
 
@@ -85,6 +87,7 @@ TEST(Config, EveryKeyIsRead) {
     EXPECT_EQ(config.tls_key, "/etc/rollcall/key.pem");
     EXPECT_THAT(config.trusted_proxies, ElementsAre("10.0.0.1", "::1"));
     EXPECT_EQ(config.io_threads, 2);
+    EXPECT_EQ(config.drain_delay, std::chrono::seconds{60});
     EXPECT_EQ(config.public_url, "https://rollcall.example.org");
     EXPECT_EQ(sqlite_file(config), "/srv/rollcall.db");
     EXPECT_EQ(config.master_key_file, "/run/secrets/master.key");

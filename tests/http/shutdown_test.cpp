@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <thread>
+#include <vector>
 
 #include "http/test_certificate.h"
 #include "http/test_server.h"
@@ -47,6 +49,29 @@ TEST(Stop, FinishesWhatRunsAndServesWhatStillComes) {
     EXPECT_EQ(finished.field("Connection"), "close");
     stop.join();
     EXPECT_EQ(server.server().stats().connections_open, 0);
+}
+
+TEST(Stop, TakesWhoWaitsToBeAccepted) {
+    Gate busy;
+    TestServer server({}, {{Method::get, "/busy", Lane::inline_io, 0, [&](Request) {
+                                busy.pass();  // the only loop accepts nobody meanwhile
+                                return Response();
+                            }}});
+    TestClient first(server.port());
+    first.send(get("/busy"));
+    busy.await(1);
+    std::vector<std::unique_ptr<TestClient>> waiting;
+    for (int i = 0; i < 20; ++i) {
+        waiting.push_back(std::make_unique<TestClient>(server.port()));
+        waiting.back()->send(get("/hello"));
+    }
+    Stopping stop(server);
+    busy.open();
+    EXPECT_EQ(first.receive().status, 200u);
+    for (auto& client : waiting) {
+        EXPECT_EQ(client->receive().body, "hello");
+        EXPECT_TRUE(client->ends_within(2s));
+    }
 }
 
 TEST(Stop, AnswersRequestsSentAhead) {

@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <unistd.h>
+
 #include <cstring>
 #include <thread>
 
@@ -54,6 +56,20 @@ TEST_F(MasterKeyFile, ThatOthersCanReadIsRefused) {
     }
     write("k1 " + kDigits + "\n", perms::owner_read);
     EXPECT_EQ(refusal(), "accepted");
+}
+
+TEST_F(MasterKeyFile, OfSomebodyElseMayBeReadByItsGroup) {
+    if (::geteuid() != 0) GTEST_SKIP() << "only root can give a file away";
+    const auto give = [this](perms mode) {
+        write("k1 " + kDigits + "\n", mode);
+        ASSERT_EQ(::chown(file().c_str(), 65534, 65534), 0);
+    };
+    give(perms::owner_read | perms::group_read);
+    EXPECT_EQ(refusal(), "accepted");
+    for (const perms others : {perms::group_write, perms::group_exec, perms::others_read, perms::others_write}) {
+        give(perms::owner_read | perms::group_read | others);
+        EXPECT_THAT(refusal(), HasSubstr("chmod 440"));
+    }
 }
 
 TEST_F(MasterKeyFile, ThatIsDamagedIsRefusedNamingTheLineButNotTheKey) {

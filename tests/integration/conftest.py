@@ -1,9 +1,12 @@
 """The parts of the black-box tests: the real binary, real photographs, a real mail server."""
 
+import contextlib
 import json
 import os
 import pathlib
+import shutil
 import subprocess
+import uuid
 
 import pytest
 
@@ -12,6 +15,7 @@ from contract import SOURCE, Contract
 from office import CONSENT, Office
 from photographs import candidates
 from rollcall_server import PASSWORD, Rollcall
+from several_servers import DatabaseServer, Fleet, GivenDatabase, HAProxy, database_program
 
 SITTERS = 8
 
@@ -109,3 +113,58 @@ def sitters(faces, models, launch, contract):
     server.stop()
     assert len(found) == SITTERS, "too few people of the test set pass; the recogniser or its thresholds are wrong"
     return found
+
+
+def own_database(folder):
+    program = database_program()
+    if not program:
+        pytest.skip("no MongoDB-protocol server that may be stopped: run scripts/setup test where Go is to be had")
+    pytest.importorskip("pymongo")
+    return DatabaseServer(program, folder).start()
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    """A database server for whoever does not stop it."""
+    given = os.environ.get("ROLLCALL_TEST_MONGODB_URL")
+    if given:
+        yield GivenDatabase(given)
+        return
+    server = own_database(tmp_path_factory.mktemp("database"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def mortal(tmp_path):
+    """A database server that the test may stop and kill."""
+    server = own_database(tmp_path / "database")
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def fleets(binary, tmp_path):
+    """fleets(database, size, **settings): servers that end with the test."""
+    with contextlib.ExitStack() as ending:
+        def make(database, size, **settings):
+            name = uuid.uuid4().hex[:12]
+            fleet = Fleet(binary, tmp_path / name, database.url(name), size, **settings)
+            fleet.documents = database.documents(name)
+            ending.callback(fleet.stop)
+            return fleet
+        yield make
+
+
+@pytest.fixture
+def proxied(tmp_path):
+    """proxied(fleet): HAProxy before it, ended with the test."""
+    program = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin")
+    if not program:
+        pytest.skip("no haproxy: install the package of that name")
+    with contextlib.ExitStack() as ending:
+        def make(fleet):
+            proxy = HAProxy(program, tmp_path / "proxy", fleet)
+            ending.callback(proxy.stop)
+            return proxy.start()
+        yield make

@@ -21,6 +21,7 @@ class Rollcall:
         self.data.mkdir(parents=True, exist_ok=True)
         self.settings = settings
         self.variables = {}  # by their own names
+        self.port = 0  # any; a server behind a proxy has one of its own
         self.process = None
         self.url = None
         self.printed = self.data / "stdout.txt"
@@ -49,7 +50,7 @@ class Rollcall:
 
     def start(self):
         with open(self.printed, "w", encoding="utf-8") as printed, open(self.log, "a", encoding="utf-8") as log:
-            self.process = subprocess.Popen([self.binary, "serve", "--port", "0", "--data", self.data],
+            self.process = subprocess.Popen([self.binary, "serve", "--port", str(self.port), "--data", self.data],
                                             env=self.environment(), stdout=printed, stderr=log)
         until = time.monotonic() + START_TIMEOUT
         while time.monotonic() < until:

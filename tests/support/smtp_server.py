@@ -5,7 +5,8 @@
                          [--port N] [--user U --password P] [--no-smtputf8]
 
 `serve` prints its port on one line when it listens on 127.0.0.1, and ends when its standard input does. Each mail it
-takes becomes one JSON line: {"from", "to": [...], "message_id", "subject", "content", "user", "tls"}.
+takes becomes one JSON line: {"from", "to": [...], "message_id", "subject", "content", "user", "tls", "answered",
+"at"}.
 
 What it does with a mail depends on the local part of a recipient (before a '+'):
   refuse     550 to RCPT                     later    451 to RCPT, always
@@ -27,6 +28,7 @@ import pathlib
 import ssl
 import subprocess
 import sys
+import time
 import warnings
 
 KNOWN_MODES = {"accept", "refuse", "later", "grey", "lost", "refusedata", "laterdata", "hangup", "slow"}
@@ -107,6 +109,7 @@ class Behaviour:
             "user": session.auth_data.decode() if session.authenticated and session.auth_data else None,
             "tls": server.transport.get_extra_info("sslcontext") is not None,
             "answered": answered,
+            "at": time.time(),
         }
         with open(self.out, "a", encoding="utf-8") as file:
             file.write(json.dumps(mail) + "\n")

@@ -6,8 +6,7 @@
 namespace rollcall::store::mongo {
 
 Result<Account> MongoPeopleStore::account(const PersonId& id) {
-    const auto found =
-        Commands(pool_).find_one(kPeople, make("_id", id), {.projection = make("account", 1)});
+    const auto found = Commands(pool_).find_one(kPeople, make("_id", id), {.projection = make("account", 1)});
     const auto account = found ? read_account(found->view()) : std::nullopt;
     if (!account) return no_account();
     return *account;
@@ -19,8 +18,8 @@ Result<void> MongoPeopleStore::put_account(const Account& account, bool end_sess
                                            const std::vector<OutboxMessage>& messages) {
     return change(account.person_id, [&](View person, PersonUpdate& update) -> Result<bool> {
         const auto before = read_account(person);
-        if (unchanged && (!before || before->password_hash != unchanged->password_hash ||
-                          before->role != unchanged->role))
+        if (unchanged &&
+            (!before || before->password_hash != unchanged->password_hash || before->role != unchanged->role))
             return account_changed_meanwhile();
         update.set = make("account", account_document(account));
         update.effects.audit = audit;

@@ -43,9 +43,8 @@ Result<void> Administrators::leave(const std::string& person_id) {
         if (!list) throw std::logic_error("The database has no list of administrators: restore it from a backup.");
         const Doc unchanged = make("_id", kId, "version", list->view().number("version"));
         const std::vector<std::string> known = list->view().document("active").keys();
-        const bool another = std::any_of(known.begin(), known.end(), [&](const std::string& id) {
-            return id != person_id && is_one(id);
-        });
+        const bool another = std::any_of(known.begin(), known.end(),
+                                         [&](const std::string& id) { return id != person_id && is_one(id); });
         if (another) {
             const Doc change = make("$set", make("leaving." + person_id, now()), "$unset",
                                     make("active." + person_id, ""), "$inc", make("version", 1LL));

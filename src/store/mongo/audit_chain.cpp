@@ -53,8 +53,7 @@ void AuditChain::append_all(const std::vector<const AuditLink*>& links) {
         left.erase(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(stored));
         tail_ = tails[stored];
         // So that a chain cut off at its end shows.
-        if (stored > 0)
-            db.upsert(kCounters, make("_id", "audit"), make("$max", make("value", tail_->sequence)));
+        if (stored > 0) db.upsert(kCounters, make("_id", "audit"), make("$max", make("value", tail_->sequence)));
         if (left.empty()) return;
         // Either the sequence is another's by now, or the entry is there already.
         const std::set<std::string> known = known_origins(db, left);

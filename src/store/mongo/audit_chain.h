@@ -17,7 +17,9 @@ struct AuditLink {
     AuditEntry entry;
 };
 
-inline constexpr std::size_t kMostLinksAtOnce = 500;
+// FerretDB 1.24 takes an ordered insert in batches of so many, and goes on with the next after one was refused: a
+// larger append could leave a gap in the chain.
+inline constexpr std::size_t kMostLinksAtOnce = 100;
 
 // The one chain of audit entries, whose sequences have no gap and of which each hash rests on the one before. Entries
 // of one process that come at the same time are appended together; among processes the unique sequence decides who was

@@ -35,10 +35,10 @@ long long last_sequence(Commands& db) {
 std::vector<Doc> text_filter(Commands& db, const std::string& text) {
     std::vector<std::string> named;
     db.scan(kPeople, make("search_key", contains(fold_case(text))),
-                 {.sort = make("order", 1), .limit = kMostNamed, .projection = make("_id", 1)}, [&](View row) {
-                     named.push_back(row.text("_id"));
-                     return true;
-                 });
+            {.sort = make("order", 1), .limit = kMostNamed, .projection = make("_id", 1)}, [&](View row) {
+                named.push_back(row.text("_id"));
+                return true;
+            });
     std::vector<Doc> either{make("action", contains(text, true)), make("address", contains(text, true)),
                             make("detail", contains(text, true))};
     if (!named.empty()) {
@@ -86,11 +86,11 @@ Page<StoredAuditEntry> MongoAuditStore::list(const AuditFilter& filter, const Pa
     }
     std::vector<StoredAuditEntry> rows;
     db.scan(kAudit, filter_of(db, filter, first, before),
-                 {.sort = make("_id", -1), .limit = static_cast<long long>(limit + 1), .reading = Reading::report},
-                 [&](View row) {
-                     rows.push_back(read_entry(row));
-                     return true;
-                 });
+            {.sort = make("_id", -1), .limit = static_cast<long long>(limit + 1), .reading = Reading::report},
+            [&](View row) {
+                rows.push_back(read_entry(row));
+                return true;
+            });
     auto found = make_page(std::move(rows), limit, kCursor,
                            [](const StoredAuditEntry& last) { return std::vector{std::to_string(last.sequence)}; });
     if (!found.next && first > 1) found.next = encode_cursor(kCursor, {std::to_string(first)});
@@ -104,15 +104,15 @@ long long MongoAuditStore::first_broken() {
     while (true) {
         long long count = 0, broken = 0;
         db.scan(kAudit, make("_id", make("$gt", sequence)), {.sort = make("_id", 1), .limit = kVerifyPage},
-                     [&](View row) {
-                         const StoredAuditEntry stored = read_entry(row);
-                         ++count;
-                         ++sequence;
-                         if (stored.sequence != sequence || stored.hash != audit_hash(hash, sequence, stored.entry))
-                             broken = sequence;
-                         hash = stored.hash;
-                         return broken == 0;
-                     });
+                [&](View row) {
+                    const StoredAuditEntry stored = read_entry(row);
+                    ++count;
+                    ++sequence;
+                    if (stored.sequence != sequence || stored.hash != audit_hash(hash, sequence, stored.entry))
+                        broken = sequence;
+                    hash = stored.hash;
+                    return broken == 0;
+                });
         if (broken != 0) return broken;
         if (count == kVerifyPage) continue;
         return last_sequence(db) <= sequence ? 0 : sequence + 1;

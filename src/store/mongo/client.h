@@ -26,10 +26,6 @@ inline constexpr std::chrono::milliseconds kSelectionTime{3000};
 inline constexpr std::chrono::milliseconds kProbeEvery{1000};
 inline constexpr std::chrono::milliseconds kProbeTime{1500};
 
-// For tests: told of every command as it goes out, of pools made from now on. Called by many threads.
-using CommandObserver = std::function<void(std::string_view name, View command)>;
-void observe_commands(CommandObserver observer);
-
 // The clients of one process for one database, and whether it answers. Once a probe has failed, `take` throws
 // StoreUnavailable at once, until another probe has succeeded: requests do not pile up before a database that is gone.
 // Thread-safe.

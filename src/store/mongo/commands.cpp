@@ -66,7 +66,7 @@ std::vector<Doc> Commands::find(const char* collection, const Doc& filter, const
 }
 
 void Commands::scan(const char* collection, const Doc& filter, const FindOptions& options,
-                   const std::function<bool(View)>& row) {
+                    const std::function<bool(View)>& row) {
     Doc opts = make("maxTimeMS", command_time());
     if (!options.sort.empty()) opts.add("sort", options.sort);
     if (options.limit > 0) opts.add("limit", options.limit);

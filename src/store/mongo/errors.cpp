@@ -11,33 +11,33 @@ namespace {
 
 // Of MongoDB's error codes (src/mongo/base/error_codes.yml) those that another try, or another server, may not meet.
 constexpr std::array<std::uint32_t, 27> kPassing{
-    6,     // HostUnreachable
-    7,     // HostNotFound
-    24,    // LockTimeout
-    46,    // LockBusy
-    50,    // MaxTimeMSExpired
-    63,    // StaleShardVersion
-    64,    // WriteConcernFailed
-    79,    // UnknownReplWriteConcern
-    89,    // NetworkTimeout
-    91,    // ShutdownInProgress
-    100,   // UnsatisfiableWriteConcern
-    112,   // WriteConflict
-    133,   // FailedToSatisfyReadPreference
-    134,   // ReadConcernMajorityNotAvailableYet
-    189,   // PrimarySteppedDown
-    202,   // NetworkInterfaceExceededTimeLimit
-    216,   // PooledConnectionsDropped... as ElectionInProgress of old servers
-    234,   // RetryChangeStream
-    262,   // ExceededTimeLimit
-    317,   // ConnectionPoolExpired
-    9001,  // SocketException
-    10107, // NotWritablePrimary
-    11600, // InterruptedAtShutdown
-    11601, // Interrupted
-    11602, // InterruptedDueToReplStateChange
-    13435, // NotPrimaryNoSecondaryOk
-    13436, // NotPrimaryOrSecondary
+    6,      // HostUnreachable
+    7,      // HostNotFound
+    24,     // LockTimeout
+    46,     // LockBusy
+    50,     // MaxTimeMSExpired
+    63,     // StaleShardVersion
+    64,     // WriteConcernFailed
+    79,     // UnknownReplWriteConcern
+    89,     // NetworkTimeout
+    91,     // ShutdownInProgress
+    100,    // UnsatisfiableWriteConcern
+    112,    // WriteConflict
+    133,    // FailedToSatisfyReadPreference
+    134,    // ReadConcernMajorityNotAvailableYet
+    189,    // PrimarySteppedDown
+    202,    // NetworkInterfaceExceededTimeLimit
+    216,    // PooledConnectionsDropped... as ElectionInProgress of old servers
+    234,    // RetryChangeStream
+    262,    // ExceededTimeLimit
+    317,    // ConnectionPoolExpired
+    9001,   // SocketException
+    10107,  // NotWritablePrimary
+    11600,  // InterruptedAtShutdown
+    11601,  // Interrupted
+    11602,  // InterruptedDueToReplStateChange
+    13435,  // NotPrimaryNoSecondaryOk
+    13436,  // NotPrimaryOrSecondary
 };
 
 constexpr std::uint32_t kUnauthorized = 13;
@@ -57,8 +57,7 @@ std::string advice(const bson_error_t& error) {
         return "it refuses the user name or password; check database.url";
     if (is_servers(error) && error.code == kUnauthorized)
         return "its user may not do this; give the user of database.url the role readWrite on the database";
-    if (is_servers(error) && error.code == kOutOfDiskSpace)
-        return "its disk is full; free some space there";
+    if (is_servers(error) && error.code == kOutOfDiskSpace) return "its disk is full; free some space there";
     return "check that it runs and can be reached from here; the server goes on as soon as it answers";
 }
 
@@ -80,7 +79,8 @@ bool is_unavailable(const bson_error_t& error) {
         default:
             break;
     }
-    if (error.code == kUnauthorized || error.code == kAuthenticationFailed || error.code == kOutOfDiskSpace) return true;
+    if (error.code == kUnauthorized || error.code == kAuthenticationFailed || error.code == kOutOfDiskSpace)
+        return true;
     if (error.domain == MONGOC_ERROR_COMMAND && error.code == MONGOC_ERROR_COMMAND_INVALID_ARG) return false;
     return std::find(kPassing.begin(), kPassing.end(), error.code) != kPassing.end();
 }

@@ -118,8 +118,8 @@ std::optional<Bytes> MongoPeopleStore::sealed_photo(const FaceId& id) {
     Commands db(pool_);
     const auto photo = db.find_one(kPhotos, make("_id", id));
     if (!photo) return std::nullopt;
-    const auto person = db.find_one(kPeople, make("_id", photo->view().text("person_id")),
-                                    {.projection = make("faces", 1)});
+    const auto person =
+        db.find_one(kPeople, make("_id", photo->view().text("person_id")), {.projection = make("faces", 1)});
     if (!person || !names(person->view(), id)) return std::nullopt;
     return photo->view().bytes("sealed_photo");
 }
@@ -176,9 +176,8 @@ std::vector<PersonKey> MongoPeopleStore::keys_not_under(const std::string& maste
 // Nothing comes of it, so it needs no effects; the version grows, or a change made from the old wrapping would win.
 Result<void> MongoPeopleStore::rewrap(const PersonKey& key, const Bytes& old_wrapped) {
     Commands db(pool_);
-    const Doc change =
-        make("$set", make("key.wrapped", key.wrapped, "key.master_key_id", key.master_key_id), "$inc",
-             make("version", 1LL));
+    const Doc change = make("$set", make("key.wrapped", key.wrapped, "key.master_key_id", key.master_key_id), "$inc",
+                            make("version", 1LL));
     if (db.update(kPeople, make("_id", key.person_id, "key.wrapped", old_wrapped), change).matched == 1) return {};
     const auto person = db.find_one(kPeople, make("_id", key.person_id), {.projection = make("key", 1)});
     if (person && person->view().has("key")) return key_changed_meanwhile();

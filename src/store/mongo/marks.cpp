@@ -124,7 +124,9 @@ void mark_punch(Commands& db, const std::string& person_id, const std::string& d
     const auto labels = read_labels(db, person_id);
     if (!newest || !labels) return;
     const long long through = newest->view().number("seq");
-    const std::vector<Doc> punches = db.find(kPunches, make("person_id", person_id, "day", day, "is_void", false));
+    const std::vector<Doc> punches =
+        db.find(kPunches, make("person_id", person_id, "day", day, "is_void", false),
+                {.projection = make("direction", 1, "at", 1, "late", 1, "department_id", 1, "own_shift_id", 1)});
     mark_first_check_in(db, person_id, day, through, punches, *labels);
     mark_presence(db, person_id, through, *labels);
     // Whoever was moved meanwhile may have missed what was just stored; and whoever was moved between a punch's

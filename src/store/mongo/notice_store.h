@@ -22,7 +22,7 @@ class MongoNoticeStore final : public NoticeStore {
     Pool& pool_;
     std::string server_;
     std::mutex mutex_;
-    std::optional<Instant> newest_{};       // by the database's clock, not ours
+    std::optional<Instant> newest_{};        // by the database's clock, not ours
     std::map<std::string, Instant> seen_{};  // those that may come again
     int calls_ = 0;
 };

@@ -263,8 +263,8 @@ Result<void> MongoOrganisationStore::put_department(const Department& department
         if (is_name_taken(organisation, "departments", department.name, department.id.text())) return name_is_taken();
         if (department.shift_id && !stands(organisation, "shifts", department.shift_id->text()))
             return no_such_shift_field();
-        const Doc fields = make("name", department.name, "manager_id", department.manager_id, "shift_id",
-                                department.shift_id);
+        const Doc fields =
+            make("name", department.name, "manager_id", department.manager_id, "shift_id", department.shift_id);
         return change_with(fields_of("departments." + department.id.text(), fields), effects);
     });
 }

@@ -24,11 +24,10 @@ std::set<std::string> tokens_alive(Commands& db, const std::vector<Doc>& rows) {
     }
     std::set<std::string> alive;
     if (hashes.empty()) return alive;
-    db.scan(kPeople, make("tokens.hash", make("$in", hashes)), {.projection = make("tokens", 1)},
-                 [&](View person) {
-                     for (const View& token : person.documents("tokens")) alive.insert(token.text("hash"));
-                     return true;
-                 });
+    db.scan(kPeople, make("tokens.hash", make("$in", hashes)), {.projection = make("tokens", 1)}, [&](View person) {
+        for (const View& token : person.documents("tokens")) alive.insert(token.text("hash"));
+        return true;
+    });
     return alive;
 }
 
@@ -100,11 +99,11 @@ std::vector<OutboxMessage> MongoOutboxStore::claim(Instant now, Instant lease_un
     const Doc due = make("due_at", make("$lte", now));
     std::vector<std::string> ids;
     db.scan(kOutbox, due,
-                 {.sort = make("due_at", 1), .limit = static_cast<long long>(limit), .projection = make("_id", 1)},
-                 [&](View row) {
-                     ids.push_back(row.text("_id"));
-                     return true;
-                 });
+            {.sort = make("due_at", 1), .limit = static_cast<long long>(limit), .projection = make("_id", 1)},
+            [&](View row) {
+                ids.push_back(row.text("_id"));
+                return true;
+            });
     if (ids.empty()) return {};
     give_up_messages(db, make("expires_at", make("$lte", now)), now);
     // Whoever changes the message first has it: it is not due any more.
@@ -112,10 +111,10 @@ std::vector<OutboxMessage> MongoOutboxStore::claim(Instant now, Instant lease_un
     Doc wanted = due;
     wanted.add("_id", make("$in", ids));
     db.update_all(kOutbox, wanted,
-                       make("$set",
-                            make("status", to_string(MessageStatus::sending), "lease_owner", owner, "lease_until",
-                                 lease_until, "due_at", lease_until, "claim_id", claim_id),
-                            "$inc", make("attempts", 1)));
+                  make("$set",
+                       make("status", to_string(MessageStatus::sending), "lease_owner", owner, "lease_until",
+                            lease_until, "due_at", lease_until, "claim_id", claim_id),
+                       "$inc", make("attempts", 1)));
     const std::vector<Doc> rows = db.find(kOutbox, make("claim_id", claim_id));
     const std::set<std::string> alive = tokens_alive(db, rows);
     std::vector<OutboxMessage> claimed;
@@ -152,11 +151,11 @@ bool MongoOutboxStore::mark_failed(const MessageId& id, const std::string& owner
     return finish(id, owner, MessageStatus::failed, at, error);
 }
 
-bool MongoOutboxStore::retry_at(const MessageId& id, const std::string& owner, Instant next,
-                                const std::string& error) {
-    Doc set = make("status", to_string(MessageStatus::queued), "next_attempt_at", next, "due_at", next, "last_error",
-                   error);
-    return Commands(pool_).update(kOutbox, held_by(id, owner), make("$set", without_lease(std::move(set)))).matched == 1;
+bool MongoOutboxStore::retry_at(const MessageId& id, const std::string& owner, Instant next, const std::string& error) {
+    Doc set =
+        make("status", to_string(MessageStatus::queued), "next_attempt_at", next, "due_at", next, "last_error", error);
+    return Commands(pool_).update(kOutbox, held_by(id, owner), make("$set", without_lease(std::move(set)))).matched ==
+           1;
 }
 
 // One by one: when each was due before is in itself.
@@ -166,14 +165,14 @@ void MongoOutboxStore::release(const std::string& owner) {
     for (const Doc& row : db.find(kOutbox, mine, {.projection = make("next_attempt_at", 1)})) {
         Doc set = make("status", to_string(MessageStatus::queued), "due_at", row.view().instant("next_attempt_at"));
         db.update(kOutbox, held_by(row.view().id<MessageId>("_id"), owner),
-                       make("$set", without_lease(std::move(set)), "$inc", make("attempts", -1)));
+                  make("$set", without_lease(std::move(set)), "$inc", make("attempts", -1)));
     }
 }
 
 std::optional<Instant> MongoOutboxStore::next_due() {
-    const auto next = Commands(pool_).find_one(
-        kOutbox, make("status", to_string(MessageStatus::queued)),
-        {.sort = make("next_attempt_at", 1), .projection = make("next_attempt_at", 1)});
+    const auto next =
+        Commands(pool_).find_one(kOutbox, make("status", to_string(MessageStatus::queued)),
+                                 {.sort = make("next_attempt_at", 1), .projection = make("next_attempt_at", 1)});
     if (!next) return std::nullopt;
     return next->view().instant("next_attempt_at");
 }
@@ -186,11 +185,11 @@ Page<OutboxMessage> MongoOutboxStore::list(std::optional<MessageStatus> status, 
     add_before(filter, "created_at", before);
     std::vector<OutboxMessage> rows;
     Commands(pool_).scan(kOutbox, filter,
-                        {.sort = make("created_at", -1, "_id", -1), .limit = static_cast<long long>(limit + 1)},
-                        [&](View row) {
-                            rows.push_back(read_message(row));
-                            return true;
-                        });
+                         {.sort = make("created_at", -1, "_id", -1), .limit = static_cast<long long>(limit + 1)},
+                         [&](View row) {
+                             rows.push_back(read_message(row));
+                             return true;
+                         });
     return make_page(std::move(rows), limit, kCursor,
                      [](const OutboxMessage& last) { return time_key_parts(last.created_at, last.id.text()); });
 }
@@ -214,8 +213,7 @@ Result<void> MongoOutboxStore::resend(const MessageId& id, Instant now, const Au
             const auto found = db.find_one(kOutbox, make("_id", id));
             if (!found) return no_such_message();
             const OutboxMessage message = read_message(found->view());
-            const bool is_waiting =
-                message.status == MessageStatus::queued || message.status == MessageStatus::sending;
+            const bool is_waiting = message.status == MessageStatus::queued || message.status == MessageStatus::sending;
             return is_waiting ? message_waits() : message_erased();
         }
     }
@@ -225,8 +223,8 @@ Result<void> MongoOutboxStore::resend(const MessageId& id, Instant now, const Au
 
 void MongoOutboxStore::hasten(Instant now) {
     Commands(pool_).update_all(kOutbox,
-                              make("status", to_string(MessageStatus::queued), "next_attempt_at", make("$gt", now)),
-                              make("$set", make("next_attempt_at", now, "due_at", now)));
+                               make("status", to_string(MessageStatus::queued), "next_attempt_at", make("$gt", now)),
+                               make("$set", make("next_attempt_at", now, "due_at", now)));
 }
 
 long long MongoOutboxStore::count(MessageStatus status) {

@@ -55,9 +55,8 @@ Result<std::optional<PersonUpdate>> decide_update(Commands& db, View stored, con
 Result<Committed> update_one(Commands& db, const Person& person, const AuditEntry& audit,
                              const std::vector<OutboxMessage>& messages, const UpdateTerms& terms) {
     try {
-        auto changed = change_person(db, person.id, [&](View stored) {
-            return decide_update(db, stored, person, audit, messages, terms);
-        });
+        auto changed = change_person(
+            db, person.id, [&](View stored) { return decide_update(db, stored, person, audit, messages, terms); });
         if (!changed) return fail(changed.error());
         return std::move(**changed);
     } catch (const DuplicateKey&) {
@@ -192,8 +191,7 @@ std::vector<Result<void>> MongoPeopleStore::put_all(const std::vector<PersonWrit
                 continue;
             }
             batch.flush(results, committed);
-            auto stored =
-                update_one(db, write.person, write.audit, write.messages, {.unchanged = write.unchanged});
+            auto stored = update_one(db, write.person, write.audit, write.messages, {.unchanged = write.unchanged});
             if (stored)
                 committed.push_back(std::move(*stored));
             else

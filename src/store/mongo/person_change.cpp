@@ -38,8 +38,8 @@ Result<bool> store(Commands& db, View before, const PersonUpdate& update) {
     if (db.update(kPeople, unchanged, update_document(update)).matched == 0) return false;
     if (!update.checks_references) return true;
     const View set = update.set.view();
-    auto checked = check_references(db, set.optional_id<DepartmentId>("department_id"),
-                                    set.optional_id<ShiftId>("shift_id"));
+    auto checked =
+        check_references(db, set.optional_id<DepartmentId>("department_id"), set.optional_id<ShiftId>("shift_id"));
     if (checked) return true;
     auto refused = take_back(db, before, update, checked.error());
     return fail(refused.error());
@@ -119,8 +119,8 @@ bool erase_faces(PersonUpdate& update, View person) {
 
 Error taken(Commands& db, const Person& person) {
     const Doc fields = changeable_fields(person);
-    const auto holder = db.find_one(kPeople, make("code_key", fields.view().text("code_key")),
-                                    {.projection = make("_id", 1)});
+    const auto holder =
+        db.find_one(kPeople, make("code_key", fields.view().text("code_key")), {.projection = make("_id", 1)});
     if (holder && holder->view().id<PersonId>("_id") != person.id) return code_is_taken().value();
     return email_is_taken().value();
 }

@@ -13,10 +13,10 @@ struct PersonUpdate {
     Doc set{};
     Effects effects{.id = new_effects_id()};
     bool ends_sessions = false;
-    std::string kept_session{};            // token hash of the session that stays; empty: none
-    bool checks_references = false;        // the department or shift is another one
-    std::optional<bool> is_admin{};        // whether they are an active administrator afterwards, where that changes
-    std::vector<StoredFace> new_faces{};   // their templates and photographs are stored before
+    std::string kept_session{};           // token hash of the session that stays; empty: none
+    bool checks_references = false;       // the department or shift is another one
+    std::optional<bool> is_admin{};       // whether they are an active administrator afterwards, where that changes
+    std::vector<StoredFace> new_faces{};  // their templates and photographs are stored before
 };
 
 // Nothing to be done is no update.

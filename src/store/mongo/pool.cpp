@@ -21,24 +21,6 @@ void init_driver() {
     });
 }
 
-CommandObserver& observer() {
-    static CommandObserver told;
-    return told;
-}
-
-void tell(const mongoc_apm_command_started_t* event) {
-    if (!observer()) return;
-    observer()(mongoc_apm_command_started_get_command_name(event), View(mongoc_apm_command_started_get_command(event)));
-}
-
-void be_observed(mongoc_client_pool_t* pool) {
-    if (!observer()) return;
-    mongoc_apm_callbacks_t* callbacks = mongoc_apm_callbacks_new();
-    mongoc_apm_set_command_started_cb(callbacks, tell);
-    mongoc_client_pool_set_apm_callbacks(pool, callbacks, nullptr);
-    mongoc_apm_callbacks_destroy(callbacks);
-}
-
 void set_if_absent(mongoc_uri_t* uri, const char* option, std::chrono::milliseconds time) {
     if (!mongoc_uri_has_option(uri, option))
         mongoc_uri_set_option_as_int32(uri, option, static_cast<std::int32_t>(time.count()));
@@ -86,10 +68,6 @@ mongoc_client_t* make_prober(const mongoc_uri_t* uri) {
 
 }  // namespace
 
-void observe_commands(CommandObserver told) {
-    observer() = std::move(told);
-}
-
 Pool::Pool(const std::string& url)
     : uri_(parse(url), mongoc_uri_destroy),
       pool_(mongoc_client_pool_new(uri_.get()), mongoc_client_pool_destroy),
@@ -99,7 +77,6 @@ Pool::Pool(const std::string& url)
     mongoc_client_pool_set_error_api(pool_.get(), MONGOC_ERROR_API_VERSION_2);
     watch(pool_.get(), times_);
     mongoc_client_set_error_api(prober_.get(), MONGOC_ERROR_API_VERSION_2);
-    be_observed(pool_.get());
     database_ = mongoc_uri_get_database(uri_.get());
     probe_now();
     thread_ = std::thread([this] { loop(); });

@@ -45,11 +45,10 @@ void create_indexes(Commands& db, const char* collection) {
 
 void put_defaults(Commands& db) {
     db.upsert(kOrganisation, make("_id", "organisation"),
-                   make("$setOnInsert", make("version", 1LL, "sites", Doc(), "shifts", Doc(), "departments", Doc(),
-                                             "deleting", Doc(), "default_shift_id", nullptr)));
-    db.upsert(
-        kSettings, make("_id", "settings"),
-        make("$setOnInsert", make("version", 1LL, "revision", 0LL, "items", Doc(), "setup_token_hash", "")));
+              make("$setOnInsert", make("version", 1LL, "sites", Doc(), "shifts", Doc(), "departments", Doc(),
+                                        "deleting", Doc(), "default_shift_id", nullptr)));
+    db.upsert(kSettings, make("_id", "settings"),
+              make("$setOnInsert", make("version", 1LL, "revision", 0LL, "items", Doc(), "setup_token_hash", "")));
     for (const char* counter : {"gallery", "probe"})
         db.upsert(kCounters, make("_id", counter), make("$setOnInsert", make("value", 0LL)));
     db.upsert(kCounters, make("_id", "admins"), make("$setOnInsert", make("version", 1LL, "active", Doc())));
@@ -65,9 +64,9 @@ void refuse_newer(const Doc& stored) {
 }  // namespace
 
 const std::vector<const char*>& collections() {
-    static const std::vector<const char*> all{kPeople,   kTemplates, kPhotos,   kOrganisation, kPunches,
-                                              kFirstCheckIns, kPresence, kAttempts, kSessions, kFailures,
-                                              kOutbox,   kAudit,     kSettings, kCounters,     kNotices,  kSchema};
+    static const std::vector<const char*> all{kPeople,   kTemplates, kPhotos,   kOrganisation, kPunches, kFirstCheckIns,
+                                              kPresence, kAttempts,  kSessions, kFailures,     kOutbox,  kAudit,
+                                              kSettings, kCounters,  kNotices,  kSchema};
     return all;
 }
 
@@ -146,7 +145,7 @@ void migrate(Commands& db) {
     }
     put_defaults(db);
     db.upsert(kSchema, make("_id", kSchemaId, "version", make("$lt", kSchemaVersion)),
-                   make("$set", make("version", kSchemaVersion, "compatible_from", kCompatibleFrom)));
+              make("$set", make("version", kSchemaVersion, "compatible_from", kCompatibleFrom)));
 }
 
 }  // namespace rollcall::store::mongo

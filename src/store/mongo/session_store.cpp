@@ -21,7 +21,7 @@ Session read_session(View view) {
 
 std::optional<Doc> read_epoch(Commands& db, const PersonId& person) {
     return db.find_one(kPeople, make("_id", person),
-                            {.projection = make("status", 1, "session_epoch", 1, "kept_session", 1)});
+                       {.projection = make("status", 1, "session_epoch", 1, "kept_session", 1)});
 }
 
 bool counts(View session, View person) {
@@ -79,8 +79,7 @@ std::vector<Session> MongoSessionStore::list(const PersonId& person) {
 Result<void> MongoSessionStore::revoke(const PersonId& person, const SessionId& id, const AuditEntry& audit) {
     const Effects effects{.id = new_effects_id(), .audit = audit, .removes = true};
     const Doc theirs = make("_id", id, "person_id", person, "is_ended", false);
-    const Changed changed =
-        Commands(pool_).update(kSessions, theirs, change_with(make("is_ended", true), effects));
+    const Changed changed = Commands(pool_).update(kSessions, theirs, change_with(make("is_ended", true), effects));
     if (changed.matched == 0) return session_has_ended();
     settler_.settle({kSessions, id.text(), person.text(), "", effects});
     return {};
@@ -103,11 +102,11 @@ int MongoSessionStore::delete_expired(Instant idle_since, Instant created_before
 Throttle MongoSessionStore::throttle(const std::string& key, Instant since) {
     Throttle throttle;
     Commands(pool_).scan(kFailures, make("key", key, "at", make("$gte", since)), {.sort = make("at", 1)},
-                        [&](View row) {
-                            ++throttle.failures;
-                            throttle.last_failure_at = row.instant("at");
-                            return true;
-                        });
+                         [&](View row) {
+                             ++throttle.failures;
+                             throttle.last_failure_at = row.instant("at");
+                             return true;
+                         });
     return throttle;
 }
 

@@ -72,7 +72,8 @@ Result<void> MongoSettingsStore::update(const SettingsUpdate& change, const Audi
 StoredSetting MongoSettingsStore::put_once(const StoredSetting& first) {
     Commands db(pool_);
     const std::string item = "items." + first.name;
-    db.update(kSettings, make("_id", kId, item, make("$exists", false)), make("$set", make(item, item_document(first))));
+    db.update(kSettings, make("_id", kId, item, make("$exists", false)),
+              make("$set", make(item, item_document(first))));
     const Doc document = read(db);
     return read_item(first.name, document.view().document("items").document(first.name));
 }
@@ -81,9 +82,9 @@ Result<void> MongoSettingsStore::reseal(const StoredSetting& fresh, const Bytes&
     Commands db(pool_);
     const std::string item = "items." + fresh.name;
     const Doc filter = make("_id", kId, item + ".sealed", old_sealed);
-    const Changed changed = db.update(
-        kSettings, filter,
-        make("$set", make(item + ".sealed", fresh.sealed, item + ".master_key_id", fresh.master_key_id)));
+    const Changed changed =
+        db.update(kSettings, filter,
+                  make("$set", make(item + ".sealed", fresh.sealed, item + ".master_key_id", fresh.master_key_id)));
     if (changed.matched == 1) return {};
     const Doc document = read(db);
     const View items = document.view().document("items");

@@ -103,8 +103,7 @@ Result<void> MongoTokenStore::use_up(const OneTimeToken& token, const TokenUse& 
     Result<std::optional<Committed>> used;
     {
         Commands db(pool_);
-        used = change_person(db, token.person_id,
-                             [&](View person) { return decide_use(person, token, use, audit); });
+        used = change_person(db, token.person_id, [&](View person) { return decide_use(person, token, use, audit); });
     }
     if (!used) return used.error().code == Code::not_found ? token_is_used() : fail(used.error());
     settler_.settle(**used);

@@ -34,8 +34,15 @@ Repository repository_of(const bson_t* command) {
     return Repository::other;
 }
 
+CommandObserver& observer() {
+    static CommandObserver told;
+    return told;
+}
+
 void on_started(const mongoc_apm_command_started_t* event) {
-    current = repository_of(mongoc_apm_command_started_get_command(event));
+    const bson_t* command = mongoc_apm_command_started_get_command(event);
+    current = repository_of(command);
+    if (observer()) observer()(mongoc_apm_command_started_get_command_name(event), View(command));
 }
 
 void on_succeeded(const mongoc_apm_command_succeeded_t* event) {
@@ -49,6 +56,10 @@ void on_failed(const mongoc_apm_command_failed_t* event) {
 }
 
 }  // namespace
+
+void observe_commands(CommandObserver told) {
+    observer() = std::move(told);
+}
 
 void watch(mongoc_client_pool_t* pool, CallTimes& times) {
     const std::unique_ptr<mongoc_apm_callbacks_t, void (*)(mongoc_apm_callbacks_t*)> callbacks(

@@ -1,5 +1,5 @@
-#include "store/sqlite/audit_store.h"
 #include "store/refusals.h"
+#include "store/sqlite/audit_store.h"
 #include "store/sqlite/outbox_store.h"
 #include "store/sqlite/people_store.h"
 #include "store/sqlite/person_row.h"

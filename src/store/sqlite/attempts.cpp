@@ -1,6 +1,6 @@
+#include "store/paging.h"
 #include "store/sqlite/json.h"
 #include "store/sqlite/outbox_store.h"
-#include "store/paging.h"
 #include "store/sqlite/punch_row.h"
 #include "store/sqlite/punch_store.h"
 

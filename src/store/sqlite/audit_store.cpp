@@ -4,8 +4,8 @@
 #include <limits>
 
 #include "core/validate.h"
-#include "store/sqlite/json.h"
 #include "store/paging.h"
+#include "store/sqlite/json.h"
 #include "store/sqlite/query.h"
 
 namespace rollcall::store {

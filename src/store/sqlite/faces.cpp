@@ -1,5 +1,5 @@
-#include "store/sqlite/audit_store.h"
 #include "store/refusals.h"
+#include "store/sqlite/audit_store.h"
 #include "store/sqlite/people_store.h"
 #include "store/sqlite/person_row.h"
 
@@ -81,10 +81,8 @@ Result<void> put_faces(Connection& writer, const PersonId& person, const NewFace
     if (added.consent) run(writer, kPutConsent, added.consent->text_version, added.consent->at, person);
     if (added.faces.empty() && !added.key) return {};
     // Faces sealed under another key than the stored one could never be opened.
-    if (exists(writer, kFindKey, person) == added.key.has_value())
-        return faces_changed_meanwhile();
-    if (!added.faces.empty() && !exists(writer, kHasConsent, person))
-        return no_consent();
+    if (exists(writer, kFindKey, person) == added.key.has_value()) return faces_changed_meanwhile();
+    if (!added.faces.empty() && !exists(writer, kHasConsent, person)) return no_consent();
     if (added.key) insert_key(writer, *added.key);
     insert_faces(writer, added.faces);
     return {};

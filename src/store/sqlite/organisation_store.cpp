@@ -133,8 +133,8 @@ Result<void> SqliteOrganisationStore::put_site(const Site& site, const AuditEntr
 }
 
 Result<void> SqliteOrganisationStore::delete_site(const SiteId& id, const AuditEntry& audit) {
-    return delete_unused(connections_, id, kSiteInUse, kDeleteSite, no_such_site().value(),
-                         site_in_use().value(), audit);
+    return delete_unused(connections_, id, kSiteInUse, kDeleteSite, no_such_site().value(), site_in_use().value(),
+                         audit);
 }
 
 std::vector<Shift> SqliteOrganisationStore::shifts() {
@@ -158,8 +158,8 @@ Result<void> SqliteOrganisationStore::put_shift(const Shift& shift, const AuditE
 }
 
 Result<void> SqliteOrganisationStore::delete_shift(const ShiftId& id, const AuditEntry& audit) {
-    return delete_unused(connections_, id, kShiftInUse, kDeleteShift, no_such_shift().value(),
-                         shift_in_use().value(), audit);
+    return delete_unused(connections_, id, kShiftInUse, kDeleteShift, no_such_shift().value(), shift_in_use().value(),
+                         audit);
 }
 
 std::optional<ShiftId> SqliteOrganisationStore::default_shift() {
@@ -206,8 +206,8 @@ Result<void> SqliteOrganisationStore::put_department(const Department& departmen
 }
 
 Result<void> SqliteOrganisationStore::delete_department(const DepartmentId& id, const AuditEntry& audit) {
-    return delete_unused(connections_, id, kDepartmentInUse, kDeleteDepartment,
-                         no_such_department().value(), department_in_use().value(), audit);
+    return delete_unused(connections_, id, kDepartmentInUse, kDeleteDepartment, no_such_department().value(),
+                         department_in_use().value(), audit);
 }
 
 }  // namespace rollcall::store

@@ -4,10 +4,10 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "store/paging.h"
 #include "store/refusals.h"
 #include "store/sqlite/audit_store.h"
 #include "store/sqlite/json.h"
-#include "store/paging.h"
 #include "store/sqlite/query.h"
 
 namespace rollcall::store {

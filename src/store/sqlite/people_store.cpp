@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "core/validate.h"
+#include "store/departments_filter.h"
+#include "store/paging.h"
 #include "store/refusals.h"
 #include "store/sqlite/audit_store.h"
-#include "store/departments_filter.h"
 #include "store/sqlite/json.h"
 #include "store/sqlite/organisation_store.h"
 #include "store/sqlite/outbox_store.h"
-#include "store/paging.h"
 #include "store/sqlite/person_row.h"
 #include "store/sqlite/session_store.h"
 #include "store/sqlite/token_store.h"

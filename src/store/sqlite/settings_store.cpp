@@ -62,8 +62,7 @@ long long SqliteSettingsStore::revision() {
 
 Result<void> SqliteSettingsStore::update(const SettingsUpdate& change, const AuditEntry& audit) {
     Transaction transaction = Transaction::write(connections_);
-    if (run(*transaction, kBump, change.revision) == 0)
-        return settings_changed_meanwhile();
+    if (run(*transaction, kBump, change.revision) == 0) return settings_changed_meanwhile();
     for (const StoredSetting& setting : change.put) put(*transaction, setting);
     for (const std::string& name : change.erase) run(*transaction, kErase, name);
     append_audit(*transaction, audit);
@@ -87,8 +86,7 @@ StoredSetting SqliteSettingsStore::put_once(const StoredSetting& first) {
 Result<void> SqliteSettingsStore::reseal(const StoredSetting& fresh, const Bytes& old_sealed) {
     Transaction transaction = Transaction::write(connections_);
     if (run(*transaction, kReseal, fresh.sealed, fresh.master_key_id, fresh.name, old_sealed) == 0) {
-        if (exists(*transaction, kSecretExists, fresh.name))
-            return secret_changed_meanwhile();
+        if (exists(*transaction, kSecretExists, fresh.name)) return secret_changed_meanwhile();
         return secret_is_erased();
     }
     transaction.commit();

@@ -54,8 +54,7 @@ void drop_tokens(Connection& writer, const PersonId& person, TokenPurpose purpos
 Result<void> SqliteTokenStore::issue(const OneTimeToken& token, const AuditEntry& audit,
                                      const std::vector<OutboxMessage>& messages) {
     Transaction transaction = Transaction::write(connections_);
-    if (!exists(*transaction, kMayHaveTokens, token.person_id))
-        return nobody_for_token();
+    if (!exists(*transaction, kMayHaveTokens, token.person_id)) return nobody_for_token();
     drop_tokens(*transaction, token.person_id, token.purpose, token.created_at);
     run(*transaction, kPut, token.person_id, to_string(token.purpose), token.hash, token.created_at, token.expires_at);
     insert_messages_of(*transaction, token, messages);

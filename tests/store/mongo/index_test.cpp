@@ -8,6 +8,7 @@
 #include "store/contract/every_method.h"
 #include "store/mongo/ground.h"
 #include "store/mongo/schema.h"
+#include "store/mongo/watch.h"
 
 namespace rollcall::store::mongo {
 namespace {
@@ -186,6 +187,8 @@ void expect_no_collection_scan(Commands& db, const Search& search) {
 }
 
 TEST_F(MongoGround, EverySearchIsServedByAnIndex) {
+    database_.reset();
+    server_.reset();
     const Searches searches;
     database_ = place_->open();
     server_ = std::make_unique<Server>(place_->url());
