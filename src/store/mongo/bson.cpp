@@ -241,6 +241,13 @@ Doc& Doc::add_all(View other) {
     return *this;
 }
 
+Doc& Doc::copy(std::string_view name, View other, const std::string& key) {
+    bson_iter_t field;
+    if (bson_iter_init_from_data(&field, other.data_, other.size_) && bson_iter_find(&field, key.c_str()))
+        must(bson_append_iter(document_, name.data(), length_of(name), &field));
+    return *this;
+}
+
 Doc contains(std::string_view text, bool without_case) {
     Doc pattern = make("$regex", escaped(text));
     if (without_case) pattern.add("$options", "i");

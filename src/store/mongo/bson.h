@@ -109,6 +109,8 @@ class Doc {
         return value ? add(key, *value) : add(key, nullptr);
     }
     Doc& add_all(View other);  // the other's fields after ours
+    // The other's field `key` as `name`; nothing where it has none.
+    Doc& copy(std::string_view name, View other, const std::string& key);
 
   private:
     bson_t* document_;

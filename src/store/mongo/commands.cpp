@@ -1,3 +1,4 @@
+#include "store/database.h"
 #include "store/mongo/client.h"
 #include "store/mongo/errors.h"
 
@@ -138,6 +139,10 @@ std::vector<std::size_t> Commands::insert_all(const char* collection, const std:
         refused.push_back(static_cast<std::size_t>(each.number("index")));
     }
     if (refused.empty()) fail_with(pool_, error);
+    // Those that were not refused may not be safe either, which the error does not say beside a refusal.
+    const View said = reply.view();
+    if (said.has("writeConcernErrors") && !said.documents("writeConcernErrors").empty())
+        throw StoreUnavailable("The MongoDB database could not make a write safe in time: try again in a moment.");
     return refused;
 }
 

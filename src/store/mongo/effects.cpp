@@ -1,6 +1,7 @@
 #include "store/mongo/effects.h"
 
 #include <sodium.h>
+#include <spdlog/spdlog.h>
 
 #include <array>
 
@@ -149,10 +150,13 @@ void add_to_document(Doc& document, const Effects& effects) {
 }
 
 void Settler::settle(const std::vector<Committed>& committed) noexcept {
+    if (committed.empty()) return;
     try {
         carry_out(committed);
-    } catch (...) {
+    } catch (const StoreUnavailable&) {
         pool_.suspect();
+    } catch (const std::exception& error) {
+        spdlog::error("what a change brings about cannot be carried out now: {}", error.what());
     }
 }
 

@@ -93,12 +93,7 @@ auto read_one(Pool& pool, const char* kind, const std::string& id, Read read_it,
 // Field by field, so that what a newer program keeps beside them stays.
 Doc fields_of(const std::string& path, const Doc& fields) {
     Doc set;
-    for (const std::string& key : fields.view().keys()) {
-        bson_iter_t field;
-        bson_iter_init_find(&field, fields.get(), key.c_str());
-        const std::string name = path + "." + key;
-        bson_append_iter(set.get(), name.c_str(), static_cast<int>(name.size()), &field);
-    }
+    for (const std::string& key : fields.view().keys()) set.copy(path + "." + key, fields.view(), key);
     return set;
 }
 

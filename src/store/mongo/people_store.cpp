@@ -73,10 +73,14 @@ Result<Committed> create_one(Commands& db, const NewPerson& made, const AuditEnt
     Doc document = person_document(made);
     add_to_document(document, effects);
     insert_faces(db, made.faces);
-    if (db.insert(kPeople, document) == Written::duplicate) return fail(taken(db, person));
+    if (db.insert(kPeople, document) == Written::duplicate) {
+        remove_faces(db, made.faces);
+        return fail(taken(db, person));
+    }
     // As in a change: of this and a deletion at the same time, one must give way.
     if (auto checked = check_references(db, person.department_id, person.shift_id); !checked) {
         db.remove(kPeople, make("_id", person.id, "version", 1LL));
+        remove_faces(db, made.faces);
         return fail(checked.error());
     }
     if (is_active_admin(document.view())) Administrators(db).joined(person.id.text());

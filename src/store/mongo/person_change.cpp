@@ -21,15 +21,20 @@ Doc update_document(const PersonUpdate& update) {
     return change_with(std::move(set), update.effects, make("session_epoch", 1LL));
 }
 
-// Somebody began to delete the department or shift while it was being given: both looked, one must give way.
-Result<void> take_back(Commands& db, View before, const PersonUpdate& update, const Error& refusal) {
-    const Doc ours = make("_id", before.text("_id"), "version", before.number("version") + 1);
-    const Doc back = make("department_id", before.optional_id<DepartmentId>("department_id"), "shift_id",
-                          before.optional_id<ShiftId>("shift_id"));
-    db.update(kPeople, ours,
-              make("$set", back, "$unset", make("effects." + update.effects.id, ""), "$inc",
-                   make("version", 1LL, "effects_count", -1)));
-    return fail(refusal);
+// Somebody began to delete the department or shift while it was being given: both looked, one must give way. False where
+// it is too late: somebody has built on the change, or carried out what it brings about.
+bool take_back(Commands& db, View before, const PersonUpdate& update) {
+    const std::string effects = "effects." + update.effects.id;
+    const Doc ours =
+        make("_id", before.text("_id"), "version", before.number("version") + 1, effects, make("$exists", true));
+    Doc back;
+    for (const std::string& field : update.set.view().keys()) back.copy(field, before, field);
+    Doc counts = make("version", 1LL, "effects_count", -1);
+    if (update.ends_sessions) {
+        back.copy("kept_session", before, "kept_session");
+        counts.add("session_epoch", -1LL);
+    }
+    return db.update(kPeople, ours, make("$set", back, "$unset", make(effects, ""), "$inc", counts)).matched == 1;
 }
 
 Result<bool> store(Commands& db, View before, const PersonUpdate& update) {
@@ -40,9 +45,8 @@ Result<bool> store(Commands& db, View before, const PersonUpdate& update) {
     const View set = update.set.view();
     auto checked =
         check_references(db, set.optional_id<DepartmentId>("department_id"), set.optional_id<ShiftId>("shift_id"));
-    if (checked) return true;
-    auto refused = take_back(db, before, update, checked.error());
-    return fail(refused.error());
+    if (checked || !take_back(db, before, update)) return true;
+    return fail(checked.error());
 }
 
 Result<bool> store_as_admin(Commands& db, View before, const PersonUpdate& update) {
@@ -76,7 +80,10 @@ Result<std::optional<Committed>> change_person(Commands& db, const PersonId& id,
         if (!*update) return std::nullopt;
         insert_faces(db, (*update)->new_faces);
         auto stored = store_as_admin(db, person->view(), **update);
-        if (!stored) return fail(stored.error());
+        if (!stored) {
+            remove_faces(db, (*update)->new_faces);
+            return fail(stored.error());
+        }
         if (*stored) return Committed{kPeople, id.text(), id.text(), "", std::move((*update)->effects), false};
         std::this_thread::sleep_for(std::chrono::milliseconds(tries));
     }
@@ -93,6 +100,14 @@ void insert_faces(Commands& db, const std::vector<StoredFace>& faces) {
             db.insert(kPhotos, make("_id", face.id, "person_id", face.person_id, "sealed_photo", face.sealed_photo));
     }
     db.insert_all(kTemplates, templates, false);
+}
+
+void remove_faces(Commands& db, const std::vector<StoredFace>& faces) {
+    if (faces.empty()) return;
+    std::vector<std::string> ids;
+    for (const StoredFace& face : faces) ids.push_back(face.id.text());
+    db.remove(kTemplates, make("_id", make("$in", ids)));
+    db.remove(kPhotos, make("_id", make("$in", ids)));
 }
 
 void drop_tokens(PersonUpdate& update, View person, Instant now,

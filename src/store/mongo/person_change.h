@@ -28,6 +28,8 @@ Result<std::optional<Committed>> change_person(Commands& db, const PersonId& id,
 
 // The templates and photographs of faces, which count once the person's document names them.
 void insert_faces(Commands& db, const std::vector<StoredFace>& faces);
+// Of a change that was refused.
+void remove_faces(Commands& db, const std::vector<StoredFace>& faces);
 
 // Drops the tokens that `drops` says, and their messages.
 void drop_tokens(PersonUpdate& update, View person, Instant now, const std::function<bool(const OneTimeToken&)>& drops);

@@ -22,11 +22,19 @@ void pause(int tries) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1 + randombytes_uniform(most)));
 }
 
+bool is_stored(Commands& db, const PunchId& id, Reading reading) {
+    return db.find_one(kPunches, make("_id", id), {.projection = make("_id", 1), .reading = reading}).has_value();
+}
+
 Result<std::optional<Punch>> find_by_key(Commands& db, const PersonId& person, const IdempotencyKey& key) {
     const auto found = db.find_one(kPunches, make("person_id", person, "idempotency", idempotency_of(key)));
     if (!found) return std::nullopt;
     if (found->view().text("request_digest") != key.request_digest) return key_is_reused();
-    return read_punch(found->view());
+    Punch punch = read_punch(found->view());
+    // What is told again must be what no failover takes back.
+    if (!is_stored(db, punch.id, Reading::settled))
+        throw StoreUnavailable("The punch is there, but not yet safe: try again in a moment.");
+    return punch;
 }
 
 long long read_last_seq(Commands& db, const PersonId& person) {
@@ -51,10 +59,6 @@ attendance::PunchHistory read_history(Commands& db, const PersonId& person, Inst
                 {.sort = newest_first, .limit = 1}, add);
     if (!history.recent.empty()) history.last = history.recent.front();
     return history;
-}
-
-bool is_stored(Commands& db, const PunchId& id, Reading reading) {
-    return db.find_one(kPunches, make("_id", id), {.projection = make("_id", 1), .reading = reading}).has_value();
 }
 
 // What came of a write that was cut off is asked for once, and of what no failover takes back.

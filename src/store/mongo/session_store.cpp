@@ -19,6 +19,16 @@ Session read_session(View view) {
     return session;
 }
 
+// A browser may send any bytes; BSON takes text only.
+std::string as_text(std::string_view bytes) {
+    std::string text(bytes);
+    if (bson_utf8_validate(text.data(), text.size(), false)) return text;
+    for (char& each : text) {
+        if (static_cast<unsigned char>(each) >= 0x80 || each == '\0') each = '?';
+    }
+    return text;
+}
+
 std::optional<Doc> read_epoch(Commands& db, const PersonId& person) {
     return db.find_one(kPeople, make("_id", person),
                        {.projection = make("status", 1, "session_epoch", 1, "kept_session", 1)});
@@ -43,7 +53,7 @@ void MongoSessionStore::create(const Session& session, const AuditEntry& audit) 
         Doc document = make("_id", session.id, "token_hash", session.token_hash, "person_id", session.person_id,
                             "epoch", person->view().number("session_epoch"), "is_ended", false, "created_at",
                             session.created_at, "last_seen_at", session.last_seen_at);
-        document.add("address", session.address).add("user_agent", kept_user_agent(session.user_agent));
+        document.add("address", session.address).add("user_agent", as_text(kept_user_agent(session.user_agent)));
         add_to_document(document, effects);
         if (db.insert(kSessions, document) == Written::duplicate)
             throw std::logic_error("A session with this id or token is there already.");

@@ -39,6 +39,14 @@ TEST_P(StoreContract, CutsALongUserAgentAtACharacter) {
     EXPECT_EQ(sessions().find("hash2")->user_agent, std::string(kMaxUserAgentBytes - 1, 'a'));
 }
 
+TEST_P(StoreContract, StartsASessionWhateverBytesABrowserSends) {
+    const Person owner = add_person(1);
+    Session odd = session(1, owner);
+    odd.user_agent = "\xff\xfe Browser";
+    sessions().create(odd, entry("s"));
+    EXPECT_TRUE(sessions().find("hash1"));
+}
+
 TEST_P(StoreContract, RevokesASessionOfItsPersonOnly) {
     const Person owner = add_person(1);
     const Person other = add_person(2);
