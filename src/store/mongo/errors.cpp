@@ -10,10 +10,11 @@ namespace rollcall::store::mongo {
 namespace {
 
 // Of MongoDB's error codes (src/mongo/base/error_codes.yml) those that another try, or another server, may not meet.
-constexpr std::array<std::uint32_t, 27> kPassing{
+constexpr std::array<std::uint32_t, 28> kPassing{
     6,      // HostUnreachable
     7,      // HostNotFound
     24,     // LockTimeout
+    43,     // CursorNotFound: it took too long, or its server is gone
     46,     // LockBusy
     50,     // MaxTimeMSExpired
     63,     // StaleShardVersion

@@ -75,8 +75,7 @@ const Doc* first_check_in(const std::vector<Doc>& punches) {
 void mark_first_check_in(Commands& db, const std::string& person_id, const std::string& day, long long through,
                          const std::vector<Doc>& punches, const Labels& labels) {
     // With the person, by whom the collection may be sharded.
-    const Doc filter =
-        make("_id", person_id + ":" + day, "person_id", person_id, "through", make("$lte", through));
+    const Doc filter = make("_id", person_id + ":" + day, "person_id", person_id, "through", make("$lte", through));
     const Doc* first = first_check_in(punches);
     if (first == nullptr) {
         db.remove(kFirstCheckIns, filter);

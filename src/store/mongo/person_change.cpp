@@ -21,8 +21,8 @@ Doc update_document(const PersonUpdate& update) {
     return change_with(std::move(set), update.effects, make("session_epoch", 1LL));
 }
 
-// Somebody began to delete the department or shift while it was being given: both looked, one must give way. False where
-// it is too late: somebody has built on the change, or carried out what it brings about.
+// Somebody began to delete the department or shift while it was being given: both looked, one must give way. False
+// where it is too late: somebody has built on the change, or carried out what it brings about.
 bool take_back(Commands& db, View before, const PersonUpdate& update) {
     const std::string effects = "effects." + update.effects.id;
     const Doc ours =

@@ -359,7 +359,9 @@ TEST_P(StoreContract, StoresManyAtOnceAndEachForItself) {
 TEST_P(StoreContract, RefusesManyAtOnceOfWhichNoneFits) {
     EXPECT_TRUE(people().put_all({}).empty());
     add_person(1);
-    const auto results = people().put_all({{person(1), person(9), entry("never")}, {person(1), {}, entry("never")}});
+    Person thief = person(2);
+    thief.code = person(1).code;
+    const auto results = people().put_all({{person(1), person(9), entry("never")}, {thief, {}, entry("never")}});
     ASSERT_EQ(results.size(), 2U);
     EXPECT_EQ(code_of(results[0]), Code::conflict);
     EXPECT_EQ(code_of(results[1]), Code::code_taken);
