@@ -21,12 +21,31 @@ struct Search {
     Doc command{};  // without what belongs to the connection
 };
 
-std::vector<bson_iter_t> fields_of(const bson_t* document) {
-    std::vector<bson_iter_t> fields;
-    bson_iter_t field;
-    if (!bson_iter_init(&field, document)) return fields;
-    while (bson_iter_next(&field)) fields.push_back(field);
-    return fields;
+// The fields of a document, for one walk. In place: libbson's iterator is aligned as no container of them is.
+class Fields {
+  public:
+    explicit Fields(const bson_t* document)
+        : is_at_one_(bson_iter_init(&field_, document) && bson_iter_next(&field_)) {}
+    Fields(const Fields&) = delete;
+    Fields& operator=(const Fields&) = delete;
+
+    struct End {};
+    struct Place {
+        Fields& of;
+        const bson_iter_t& operator*() const { return of.field_; }
+        void operator++() { of.is_at_one_ = bson_iter_next(&of.field_); }
+        bool operator!=(End) const { return of.is_at_one_; }
+    };
+    Place begin() { return {*this}; }
+    End end() { return {}; }
+
+  private:
+    bson_iter_t field_{};
+    bool is_at_one_;
+};
+
+Fields fields_of(const bson_t* document) {
+    return Fields(document);
 }
 
 Doc document_at(const bson_iter_t& field) {
@@ -137,9 +156,10 @@ bool is_entered(const std::string& collection, const Doc& filter) {
     for (const bson_iter_t& field : fields_of(filter.get())) {
         if (std::string_view(bson_iter_key(&field)) != "$or") continue;
         const Doc all_of = document_at(field);
-        const auto branches = fields_of(all_of.get());
-        return std::all_of(branches.begin(), branches.end(),
-                           [&](const bson_iter_t& branch) { return is_entered(collection, document_at(branch)); });
+        for (const bson_iter_t& branch : fields_of(all_of.get())) {
+            if (!is_entered(collection, document_at(branch))) return false;
+        }
+        return true;
     }
     return false;
 }
