@@ -1,11 +1,28 @@
 import react from '@vitejs/plugin-react';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { VitePWA } from 'vite-plugin-pwa';
+import type { ManifestTransform } from 'workbox-build';
 import { defineConfig } from 'vitest/config';
 import { ahead } from './plugins/ahead.ts';
 import { guides } from './plugins/guides.ts';
 
 const server = process.env.ROLLCALL_SERVER ?? 'http://127.0.0.1:8000';
+
+const OUT = fileURLToPath(new URL('../build/web', import.meta.url));
+
+/**
+ * While servers are replaced one by one, another version's page or icon may come under the same name: it must not be kept
+ * as this one's. Then nothing is kept, and the browser tries again at the next visit.
+ */
+const withDigests: ManifestTransform = (entries) => ({
+  manifest: entries.map((entry) => {
+    if (entry.revision === null) return entry;
+    const digest = createHash('sha256').update(readFileSync(`${OUT}/${entry.url}`));
+    return { ...entry, integrity: `sha256-${digest.digest('base64')}` };
+  }),
+});
 
 /** Keeps the application's own files in the browser; what the server answers is never kept. */
 const shell = VitePWA({
@@ -29,6 +46,7 @@ const shell = VitePWA({
       /^\/metrics$/,
     ],
     inlineWorkboxRuntime: true,
+    manifestTransforms: [withDigests],
   },
 });
 

@@ -5,6 +5,7 @@
 #include "api/routes.h"
 #include "api/views.h"
 #include "app/attendance_days.h"
+#include "app/explain_day.h"
 #include "app/exports.h"
 #include "app/today.h"
 
@@ -18,7 +19,8 @@ app::AttendanceFilter attendance_filter(Query& query) {
     filter.person_id = query.id<PersonId>("person_id");
     filter.department_id = query.id<DepartmentId>("department_id");
     filter.site_id = query.id<SiteId>("site_id");
-    filter.status = query.choice("status", parse_attendance_status, "present, late, absent, not_due, off");
+    filter.status = query.choice("status", parse_attendance_status,
+                                 "present, late, half_day, absent, not_due, on_leave, holiday, off");
     filter.text = query.text("text").value_or("");
     filter.order = query.choice("order", store::parse_time_order, "asc, desc").value_or(app::DayOrder::newest_first);
     return filter;
@@ -44,10 +46,20 @@ Reply export_attendance(Call& call) {
     return csv_response(file->name, std::move(file->content));
 }
 
+Reply get_day(Call& call) {
+    auto id = call.id<PersonId>("id");
+    if (!id) return fail(id.error());
+    const auto day = parse_date(call.request.params.at("date"));
+    if (!day) return fail(Code::not_found, "There is no such date: write it as 2026-11-23.");
+    auto explained = app::explain_day(call.context, call.actor(), *id, *day);
+    if (!explained) return fail(explained.error());
+    return json_response(200, view(*explained, evidence_view(call.actor().role)));
+}
+
 Reply get_today(Call& call) {
     auto id = call.id<PersonId>("id");
     if (!id) return fail(id.error());
-    auto today = app::today_of(call.context, call.actor(), *id);
+    auto today = app::today_of(call.context, *call.principal, *id);
     if (!today) return fail(today.error());
     return json_response(200, view(*today, evidence_view(call.actor().role)));
 }

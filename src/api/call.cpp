@@ -12,9 +12,9 @@ Result<void> Call::require_media(std::string_view media) const {
     return fail(Code::unsupported_media_type, "Send the body as " + std::string(media) + ".");
 }
 
-Result<boost::json::object> Call::json() const {
+Result<boost::json::object> Call::json(std::size_t max_bytes) const {
     if (auto declared = require_media("application/json"); !declared) return fail(declared.error());
-    return parse_json_object(request.body);
+    return parse_json_object(request.body, max_bytes);
 }
 
 http::Response json_response(unsigned status, const boost::json::object& body) {
@@ -26,12 +26,17 @@ http::Response json_response(unsigned status, const boost::json::object& body) {
     return response;
 }
 
-http::Response csv_response(const std::string& name, std::string content) {
+http::Response file_response(const std::string& name, std::string_view media_type) {
     http::Response response;
-    response.body = std::move(content);
-    response.headers.set("Content-Type", "text/csv; charset=utf-8");
+    response.headers.set("Content-Type", std::string(media_type));
     response.headers.set("Content-Disposition", "attachment; filename=\"" + name + "\"");
     response.headers.set("Cache-Control", "no-store");
+    return response;
+}
+
+http::Response csv_response(const std::string& name, std::string content) {
+    http::Response response = file_response(name, "text/csv; charset=utf-8");
+    response.body = std::move(content);
     return response;
 }
 

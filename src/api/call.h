@@ -42,14 +42,16 @@ struct Call {
     Result<void> require_media(std::string_view media) const;
 
     // The body as a JSON object; unsupported_media_type unless it is declared as JSON.
-    Result<boost::json::object> json() const;
+    Result<boost::json::object> json(std::size_t max_bytes = kMaxJsonBody) const;
 };
 
 using Reply = Result<http::Response>;
 
 http::Response json_response(unsigned status, const boost::json::object& body);
 http::Response no_content();
-// A file to be saved under `name`, which holds letters, digits, '-' and '.' alone.
+// A file to be saved under `name`, which holds letters, digits, '-', '_' and '.' alone; its content is for the caller
+// to give.
+http::Response file_response(const std::string& name, std::string_view media_type);
 http::Response csv_response(const std::string& name, std::string content);
 
 }  // namespace rollcall::api

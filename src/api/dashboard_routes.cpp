@@ -20,6 +20,8 @@ boost::json::object view(const app::StatusCounts& counts) {
 boost::json::object view_of_all(const app::Dashboard& board) {
     boost::json::object result = view(board.counts);
     result["people"] = board.counts.people();
+    result["on_leave"] = board.counts.on_leave;
+    result["holiday"] = board.counts.holiday;
     result["off"] = board.counts.off;
     result["checked_in"] = board.checked_in;
     return result;

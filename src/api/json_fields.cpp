@@ -3,15 +3,16 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
+#include <cmath>
 
 #include "api/unique_keys.h"
 #include "core/validate.h"
 
 namespace rollcall::api {
 
-Result<boost::json::object> parse_json_object(std::string_view body) {
-    if (body.size() > kMaxJsonBody)
-        return fail(Code::body_too_large, fmt::format("A JSON body has at most {} bytes.", kMaxJsonBody));
+Result<boost::json::object> parse_json_object(std::string_view body, std::size_t max_bytes) {
+    if (body.size() > max_bytes)
+        return fail(Code::body_too_large, fmt::format("A JSON body has at most {} bytes.", max_bytes));
     if (!is_valid_utf8(body)) return fail(Code::malformed_body, "The JSON body is not valid UTF-8.");
     boost::json::parse_options options;
     options.max_depth = kMaxJsonDepth;
@@ -31,6 +32,11 @@ const boost::json::value* JsonFields::take(std::string_view name) {
 
 bool JsonFields::has(std::string_view name) const {
     return object_.contains(name);
+}
+
+bool JsonFields::has_null(std::string_view name) {
+    const auto* value = take(name);
+    return value != nullptr && value->is_null();
 }
 
 void JsonFields::wrong(std::string_view name, std::string message, FieldReason reason) {
@@ -80,6 +86,33 @@ std::optional<long long> JsonFields::optional_integer(std::string_view name, lon
     return {};
 }
 
+std::optional<int> JsonFields::optional_halves(std::string_view name, int max_halves) {
+    const auto* value = take(name);
+    if (!value) return {};
+    const double halves = value->is_number() ? 2 * value->to_number<double>() : -1;
+    if (halves >= 0 && halves <= max_halves && halves == std::floor(halves)) return static_cast<int>(halves);
+    wrong(name, fmt::format("This must be a number from 0 to {}, in steps of 0.5.", max_halves / 2),
+          FieldReason::out_of_range);
+    return {};
+}
+
+std::optional<std::vector<std::optional<std::string>>> JsonFields::optional_nullable_strings(std::string_view name,
+                                                                                             std::size_t max_count) {
+    const auto* value = take(name);
+    if (!value) return {};
+    std::vector<std::optional<std::string>> result;
+    if (value->is_array() && value->as_array().size() <= max_count)
+        for (const auto& item : value->as_array()) {
+            if (item.is_string()) result.emplace_back(std::string(item.as_string()));
+            if (item.is_null()) result.emplace_back();
+        }
+    if (!value->is_array() || result.size() != value->as_array().size()) {
+        wrong(name, fmt::format("This must be a list of at most {} strings and nulls.", max_count));
+        return {};
+    }
+    return result;
+}
+
 std::optional<std::vector<std::string>> JsonFields::optional_strings(std::string_view name, std::size_t max_count) {
     const auto* value = take(name);
     if (!value) return {};
@@ -89,6 +122,21 @@ std::optional<std::vector<std::string>> JsonFields::optional_strings(std::string
             if (item.is_string()) result.emplace_back(item.as_string());
     if (!value->is_array() || result.size() != value->as_array().size()) {
         wrong(name, fmt::format("This must be a list of at most {} strings.", max_count));
+        return {};
+    }
+    return result;
+}
+
+std::optional<std::vector<const boost::json::object*>> JsonFields::optional_objects(std::string_view name,
+                                                                                    std::size_t max_count) {
+    const auto* value = take(name);
+    if (!value) return {};
+    std::vector<const boost::json::object*> result;
+    if (value->is_array() && value->as_array().size() <= max_count)
+        for (const auto& item : value->as_array())
+            if (item.is_object()) result.push_back(&item.as_object());
+    if (!value->is_array() || result.size() != value->as_array().size()) {
+        wrong(name, fmt::format("This must be a list of at most {} objects.", max_count));
         return {};
     }
     return result;

@@ -17,7 +17,7 @@ Reply post_password_reset(Call& call) {
     JsonFields fields(*body);
     const std::string login = fields.string("login");
     if (auto good = fields.finish(); !good) return fail(good.error());
-    app::request_password_reset(call.context, call.actor(), login);
+    if (auto asked = app::request_password_reset(call.context, call.actor(), login); !asked) return fail(asked.error());
     auto accepted = no_content();
     accepted.status = 202;
     return accepted;

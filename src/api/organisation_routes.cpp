@@ -1,7 +1,10 @@
 #include <boost/json.hpp>
 
 #include "api/call.h"
+#include "api/field_readers.h"
+#include "api/organisation_replies.h"
 #include "api/routes.h"
+#include "api/shift_fields.h"
 #include "api/views.h"
 #include "app/organise.h"
 #include "core/zone.h"
@@ -9,46 +12,8 @@
 namespace rollcall::api {
 
 namespace {
-template <class Record>
-http::Response stored(Call& call, unsigned status, const std::string& collection, const Record& record,
-                      boost::json::object body) {
-    call.context.publish(app::PeopleChanged{});
-    auto response = json_response(status, body);
-    if (status == 201) response.headers.set("Location", "/api/v1/" + collection + "/" + record.id.text());
-    return response;
-}
-
-template <class Items, class View>
-http::Response list_of(const Items& items, View item_view) {
-    boost::json::array result;
-    for (const auto& item : items) result.emplace_back(item_view(item));
-    return json_response(200, {{"items", std::move(result)}});
-}
-
 bool is_default(Call& call, const ShiftId& id) {
     return call.context.database.organisation().default_shift() == id;
-}
-
-template <class AnyId>
-void take_reference(JsonFields& fields, std::string_view name, std::optional<AnyId>& target) {
-    auto value = fields.nullable_string(name);
-    if (!value) return;
-    if (*value && !is_uuid(**value)) return fields.wrong(name, "This must be an id or null.");
-    target = *value ? std::optional(AnyId(**value)) : std::nullopt;
-}
-
-void take_time(JsonFields& fields, std::string_view name, std::chrono::minutes& target) {
-    const auto text = fields.optional_string(name);
-    if (!text) return;
-    if (const auto time = parse_time_of_day(*text))
-        target = *time;
-    else
-        fields.wrong(name, "This must be a time of day such as 09:00.");
-}
-
-void take_grace(JsonFields& fields, std::string_view name, std::chrono::minutes& target) {
-    if (const auto minutes = fields.optional_integer(name, 0, app::kMaxGrace.count()))
-        target = std::chrono::minutes(*minutes);
 }
 
 // Applies the body to `site`; used for new ones (all fields required) and changes alike.
@@ -59,6 +24,7 @@ Reply put(Call& call, Site site, unsigned status) {
     const bool is_new = site.id.empty();
     site.name = is_new ? fields.string("name") : fields.optional_string("name").value_or(site.name);
     site.zone = is_new ? fields.string("zone") : fields.optional_string("zone").value_or(site.zone);
+    take_reference(fields, "holiday_calendar_id", site.holiday_calendar_id);
     if (auto good = fields.finish(); !good) return fail(good.error());
     auto result = app::put_site(call.context, call.actor(), std::move(site));
     if (!result) return fail(result.error());
@@ -75,10 +41,7 @@ Reply put(Call& call, Shift shift, unsigned status) {
     const auto sites = call.context.database.organisation().sites();
     if (!site && sites.size() == 1) site = sites.front().id;
     if (!site) fields.wrong("site_id", "This field is required where there are several sites.", FieldReason::required);
-    take_time(fields, "start", shift.start);
-    take_time(fields, "end", shift.end);
-    take_grace(fields, "late_grace_minutes", shift.late_grace);
-    take_grace(fields, "early_grace_minutes", shift.early_grace);
+    take_shift_rules(fields, shift);
     if (const auto names = fields.optional_strings("days", 7)) {
         if (const auto days = parse_weekdays(*names))
             shift.days = *days;
@@ -110,13 +73,6 @@ Reply put(Call& call, Department department, unsigned status) {
     auto result = app::put_department(call.context, call.actor(), std::move(department));
     if (!result) return fail(result.error());
     return stored(call, status, "departments", *result, view(*result));
-}
-
-template <class Stored>
-Reply gone(Call& call, Stored deleted) {
-    if (!deleted) return fail(deleted.error());
-    call.context.publish(app::PeopleChanged{});
-    return no_content();
 }
 
 Result<Site> the_site(Call& call) {

@@ -1,6 +1,7 @@
 #include <boost/json.hpp>
 
 #include "api/call.h"
+#include "api/field_readers.h"
 #include "api/form.h"
 #include "api/query.h"
 #include "api/routes.h"
@@ -44,16 +45,6 @@ std::optional<std::optional<AnyId>> nullable_id(JsonFields& fields, std::string_
     return std::optional<AnyId>(AnyId(**value));
 }
 
-template <class Parse>
-auto choice(JsonFields& fields, std::string_view name, Parse parse, std::string_view choices)
-    -> decltype(parse(std::string_view{})) {
-    auto value = fields.optional_string(name);
-    if (!value) return {};
-    auto parsed = parse(*value);
-    if (!parsed) fields.wrong(name, "This must be one of " + std::string(choices) + ".");
-    return parsed;
-}
-
 constexpr std::string_view kRoles = "employee, manager, hr, admin";
 
 Result<app::NewPersonByStaff> person_from_json(Call& call) {
@@ -68,7 +59,7 @@ Result<app::NewPersonByStaff> person_from_json(Call& call) {
     person.details.department_id = nullable_id<DepartmentId>(fields, "department_id").value_or(std::nullopt);
     person.details.shift_id = nullable_id<ShiftId>(fields, "shift_id").value_or(std::nullopt);
     person.password = fields.optional_string("password").value_or("");
-    person.role = choice(fields, "role", parse_role, kRoles).value_or(Role::employee);
+    person.role = take_choice(fields, "role", parse_role, kRoles).value_or(Role::employee);
     if (auto good = fields.finish(); !good) return fail(good.error());
     return person;
 }
@@ -146,7 +137,7 @@ Reply patch_person(Call& call) {
     change.language = fields.optional_string("language");
     change.department_id = nullable_id<DepartmentId>(fields, "department_id");
     change.shift_id = nullable_id<ShiftId>(fields, "shift_id");
-    change.status = choice(fields, "status", parse_person_status, "active, suspended, archived");
+    change.status = take_choice(fields, "status", parse_person_status, "active, suspended, archived");
     change.status_reason = fields.optional_string("status_reason").value_or("");
     if (auto good = fields.finish(); !good) return fail(good.error());
     auto person = app::change_person(call.context, call.actor(), *id, change);
@@ -161,7 +152,7 @@ Reply put_account(Call& call) {
     if (!body) return fail(body.error());
     JsonFields fields(*body);
     app::AccountChange change;
-    change.role = choice(fields, "role", parse_role, kRoles);
+    change.role = take_choice(fields, "role", parse_role, kRoles);
     change.password = fields.optional_string("password");
     if (auto good = fields.finish(); !good) return fail(good.error());
     auto account = app::change_account(call.context, call.actor(), *id, change);

@@ -69,6 +69,8 @@ unsigned status_of(Code code) {
         case Code::name_taken:
         case Code::in_use:
         case Code::conflict:
+        case Code::leave_overlaps:
+        case Code::allowance_exceeded:
         case Code::setting_fixed:
         case Code::mail_not_configured:
         case Code::already_set_up:

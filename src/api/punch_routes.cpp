@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "api/call.h"
+#include "api/field_readers.h"
 #include "api/form.h"
 #include "api/metrics.h"
 #include "api/query.h"
@@ -43,8 +44,8 @@ store::PunchFilter punch_filter(Query& query) {
     filter.text = query.text("text").value_or("");
     filter.late = query.boolean("late");
     filter.direction = query.choice("direction", parse_direction, "in, out");
-    filter.source =
-        query.choice("source", parse_punch_source, "personal, kiosk, pin, badge, manual, import, device, offline");
+    filter.source = query.choice("source", parse_punch_source,
+                                 "personal, kiosk, pin, badge, manual, import, device, offline, other");
     filter.order = query.choice("order", store::parse_time_order, "asc, desc").value_or(store::TimeOrder::newest_first);
     return filter;
 }
@@ -75,7 +76,7 @@ Reply post_manual_punch(Call& call) {
     if (!body) return fail(body.error());
     JsonFields fields(*body);
     app::ManualPunch request;
-    const std::string person = fields.string("person_id");
+    request.person_id = take_id<PersonId>(fields, "person_id");
     const std::string direction = fields.string("direction");
     const std::string at = fields.string("at");
     request.reason = fields.string("reason");
@@ -84,9 +85,7 @@ Reply post_manual_punch(Call& call) {
     const auto parsed_at = parse_iso(at);
     if (fields.has("at") && !parsed_at)
         fields.wrong("at", "This must be a time with its offset, such as 2026-11-22T08:57:00+01:00.");
-    if (fields.has("person_id") && !is_uuid(person)) fields.wrong("person_id", "This must be an id.");
     if (auto good = fields.finish(); !good) return fail(good.error());
-    request.person_id = PersonId(person);
     request.direction = *parsed_direction;
     request.at = *parsed_at;
     std::optional<store::IdempotencyKey> stored_key;

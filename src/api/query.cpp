@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t kMaxCursorBytes = 1024;  // holds the longest name, in any script
 }
 
-void Query::wrong(std::string_view name, std::string message) {
-    errors_.push_back({std::string(name), std::move(message)});
+void Query::wrong(std::string_view name, std::string message, FieldReason reason) {
+    errors_.push_back({std::string(name), std::move(message), reason});
 }
 
 std::optional<std::string> Query::text(std::string_view name, std::size_t max_bytes) {
@@ -52,15 +52,27 @@ std::optional<bool> Query::boolean(std::string_view name) {
     return {};
 }
 
+LocalDate Query::required_date(std::string_view name) {
+    if (!request_.query_value(name)) wrong(name, "This parameter is required.", FieldReason::required);
+    return date(name).value_or(LocalDate{});
+}
+
+std::optional<int> Query::integer(std::string_view name, int min, int max) {
+    const auto value = text(name);
+    if (!value) return {};
+    int number = 0;
+    const char* end = value->data() + value->size();
+    const auto [last, problem] = std::from_chars(value->data(), end, number);
+    if (problem == std::errc{} && last == end && number >= min && number <= max) return number;
+    wrong(name, fmt::format("This must be a whole number from {} to {}.", min, max));
+    return {};
+}
+
 PageRequest Query::page() {
     PageRequest page;
     page.after = text("cursor", kMaxCursorBytes).value_or("");
-    const auto limit = text("limit");
-    if (!limit) return page;
-    const char* end = limit->data() + limit->size();
-    const auto [last, problem] = std::from_chars(limit->data(), end, page.limit);
-    if (problem != std::errc{} || last != end || page.limit < 1 || page.limit > kMaxPageLimit)
-        wrong("limit", fmt::format("This must be a whole number from 1 to {}.", kMaxPageLimit));
+    if (const auto limit = integer("limit", 1, static_cast<int>(kMaxPageLimit)))
+        page.limit = static_cast<std::size_t>(*limit);
     return page;
 }
 

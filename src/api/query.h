@@ -23,6 +23,7 @@ class Query {
     std::optional<Instant> instant(std::string_view name);  // ISO 8601 with offset
     std::optional<LocalDate> date(std::string_view name);   // 2026-11-23
     std::optional<bool> boolean(std::string_view name);
+    std::optional<int> integer(std::string_view name, int min, int max);
     PageRequest page();  // limit and cursor
 
     template <class AnyId>
@@ -43,10 +44,15 @@ class Query {
         return parsed;
     }
 
+    // The same of what must be there.
+    LocalDate required_date(std::string_view name);
+
+    // Notes that what was given for `name` cannot be.
+    void refuse(std::string_view name, std::string message) { wrong(name, std::move(message)); }
     Result<void> finish();
 
   private:
-    void wrong(std::string_view name, std::string message);
+    void wrong(std::string_view name, std::string message, FieldReason reason = FieldReason::invalid);
 
     const http::Request& request_;
     std::set<std::string, std::less<>> known_;

@@ -25,6 +25,8 @@ std::span<const Row> rows();
 inline constexpr std::size_t kPunchBodyLimit = 24u * 1024 * 1024;         // up to 5 frames
 inline constexpr std::size_t kRegistrationBodyLimit = 32u * 1024 * 1024;  // up to 5 photographs
 inline constexpr std::size_t kImportBodyLimit = 4u * 1024 * 1024;
+inline constexpr std::size_t kHolidaysBodyLimit =
+    2u * 1024 * 1024;  // as many as a calendar has, however they are escaped
 inline constexpr std::size_t kLiveFrameBodyLimit = 256u * 1024;
 
 // Handlers, one file per subject.
@@ -78,6 +80,32 @@ Reply get_department(Call& call);
 Reply patch_department(Call& call);
 Reply delete_department(Call& call);
 
+Reply list_holiday_calendars(Call& call);
+Reply post_holiday_calendar(Call& call);
+Reply get_holiday_calendar(Call& call);
+Reply patch_holiday_calendar(Call& call);
+Reply delete_holiday_calendar(Call& call);
+Reply import_holidays(Call& call);
+Reply refresh_holidays(Call& call);
+
+Reply list_leave_types(Call& call);
+Reply post_leave_type(Call& call);
+Reply get_leave_type(Call& call);
+Reply patch_leave_type(Call& call);
+Reply delete_leave_type(Call& call);
+Reply list_leave_requests(Call& call);
+Reply post_leave_request(Call& call);
+Reply get_leave_request(Call& call);
+Reply approve_leave(Call& call);
+Reply refuse_leave(Call& call);
+Reply cancel_leave(Call& call);
+Reply get_leave_balance(Call& call);
+
+Reply list_shift_assignments(Call& call);
+Reply post_shift_assignments(Call& call);
+Reply delete_shift_assignment(Call& call);
+Reply get_roster(Call& call);
+
 Reply post_punch(Call& call);
 Reply post_manual_punch(Call& call);
 Reply list_punches(Call& call);
@@ -86,7 +114,11 @@ Reply export_punches(Call& call);
 
 Reply list_attendance(Call& call);
 Reply export_attendance(Call& call);
+Reply get_day(Call& call);
 Reply get_today(Call& call);
+
+Reply list_reports(Call& call);
+Reply get_report(Call& call);
 
 Reply get_events(Call& call);
 Reply get_dashboard(Call& call);

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "core/zone.h"
+#include "store/shift_rules.h"
 
 namespace rollcall::api {
 
@@ -72,21 +73,26 @@ boost::json::object view(const store::StoredFace& face) {
 }
 
 boost::json::object view(const Site& site) {
-    return {{"id", site.id.text()}, {"name", site.name}, {"zone", site.zone}};
+    return {{"id", site.id.text()},
+            {"name", site.name},
+            {"zone", site.zone},
+            {"holiday_calendar_id", or_null(site.holiday_calendar_id)}};
 }
 
 boost::json::object view(const Shift& shift, bool is_default) {
     boost::json::array days;
     for (const auto& name : names_of(shift.days)) days.emplace_back(name);
-    return {{"id", shift.id.text()},
-            {"name", shift.name},
-            {"site_id", shift.site_id.text()},
-            {"start", format_time_of_day(shift.start)},
-            {"end", format_time_of_day(shift.end)},
-            {"days", std::move(days)},
-            {"late_grace_minutes", shift.late_grace.count()},
-            {"early_grace_minutes", shift.early_grace.count()},
-            {"default", is_default}};
+    boost::json::object result{{"id", shift.id.text()},
+                               {"name", shift.name},
+                               {"site_id", shift.site_id.text()},
+                               {"start", format_time_of_day(shift.start)},
+                               {"end", format_time_of_day(shift.end)},
+                               {"days", std::move(days)},
+                               {"late_grace_minutes", shift.late_grace.count()},
+                               {"early_grace_minutes", shift.early_grace.count()},
+                               {"default", is_default}};
+    for (auto& member : store::shift_rules(shift)) result.insert_or_assign(member.key(), std::move(member.value()));
+    return result;
 }
 
 boost::json::object view(const Department& department) {

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "app/day_scan.h"
+#include "app/explain_day.h"
+#include "app/reports/report_page.h"
 #include "app/sign_in.h"
 #include "app/today.h"
 #include "attendance/types.h"
@@ -16,6 +18,10 @@ namespace rollcall::api {
 template <class AnyId>
 boost::json::value or_null(const std::optional<AnyId>& id) {
     return id ? boost::json::value(id->text()) : boost::json::value(nullptr);
+}
+
+inline boost::json::value text_or_null(const std::string& text) {
+    return text.empty() ? boost::json::value(nullptr) : boost::json::value(text);
 }
 
 // What leaves the system of each thing, as docs/openapi.yaml describes it. No vector, photograph, hash or token ever;
@@ -38,7 +44,9 @@ boost::json::object view(const store::ListedPunch& punch, EvidenceView evidence)
 boost::json::object view(const store::Attempt& attempt, EvidenceView evidence);
 
 boost::json::object view(const app::PersonDay& day);
+boost::json::object view(const app::ExplainedDay& explained, EvidenceView evidence);
 boost::json::object view(const app::Today& today, EvidenceView evidence);
+boost::json::object view(const app::ReportKind& kind, const app::ReportPage& page, const report::Texts& texts);
 
 // {"items":[…],"next":cursor or null}
 template <class T, class View>

@@ -25,6 +25,13 @@ LocalDate today_for(Context& context, OrganisationSnapshot& organisation, const 
     return local_date(*zone, context.clock.now());
 }
 
+}  // namespace
+
+bool AttendanceFilter::fits(const PersonDay& day) const {
+    return (!status || day.day.status == *status) && (!site_id || day.site_id == site_id) &&
+           (!shift_id || day.shift_id == shift_id);
+}
+
 std::string cursor_at(DayOrder order, const DayScan::Position& position) {
     return store::encode_cursor(cursor_name(order),
                                 {format_date(position.day), position.after.name_key, position.after.id});
@@ -35,12 +42,6 @@ void go_on_at(DayScan& scan, DayOrder order, const std::string& cursor) {
     const auto day = parse_date(parts[0]);
     if (!day || !scan.start_at({*day, {std::move(parts[1]), std::move(parts[2])}}))
         throw store::BadCursor("The cursor's day lies outside the range.");
-}
-
-}  // namespace
-
-bool AttendanceFilter::fits(const PersonDay& day) const {
-    return (!status || day.day.status == *status) && (!site_id || day.site_id == site_id);
 }
 
 Result<DayScan> scan_attendance(Context& context, const Actor& actor, const AttendanceFilter& filter) {

@@ -17,6 +17,7 @@ struct AttendanceFilter {
     std::optional<PersonId> person_id{};
     std::optional<DepartmentId> department_id{};
     std::optional<SiteId> site_id{};
+    std::optional<ShiftId> shift_id{};  // the day's
     std::optional<AttendanceStatus> status{};
     std::string text{};
     DayOrder order = DayOrder::newest_first;
@@ -28,6 +29,11 @@ struct AttendanceFilter {
 // The scan of the days that the actor may read; validation_failed for a range that is none or too long, not_found
 // for a person whose records they may not read.
 Result<DayScan> scan_attendance(Context& context, const Actor& actor, const AttendanceFilter& filter);
+
+// Where a scan goes on, as an opaque cursor of its order. `go_on_at` throws store::BadCursor for a cursor of another
+// list or of a day outside the range.
+std::string cursor_at(DayOrder order, const DayScan::Position& position);
+void go_on_at(DayScan& scan, DayOrder order, const std::string& cursor);
 
 // A page of attendance days by day, then name; may be short although there is a next one. Throws store::BadCursor.
 Result<Page<PersonDay>> list_attendance(Context& context, const Actor& actor, const AttendanceFilter& filter,

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <mutex>
 
 #include "app/enrol_face.h"
 #include "app/face_service.h"
@@ -74,22 +73,21 @@ void keep_attempt(Context& context, const Principal& principal, Code code, std::
     const std::string reason(name_of(code));
     store::Attempt attempt{context.ids.make<AttemptId>(), principal.person.id, context.clock.now(), reason,
                            principal.actor.address,       std::move(evidence)};
-    // Counting and storing go together, so that of refusals at once exactly one is the one that alerts.
-    static std::mutex one_at_a_time;
-    std::lock_guard lock(one_at_a_time);
-    std::vector<store::OutboxMessage> alert;
     const bool counts =
         std::find(suspicious_codes().begin(), suspicious_codes().end(), reason) != suspicious_codes().end();
-    if (counts && suspicious_attempts(context, principal.person.id) + 1 == kRefusedFacesBeforeThrottle)
-        alert = message_to_those_in_charge(context, "repeated_attempts",
-                                           {{"person_name", principal.person.name},
-                                            {"person_code", principal.person.code},
-                                            {"count", std::to_string(kRefusedFacesBeforeThrottle)},
-                                            {"minutes", std::to_string(kRefusedFacesWindow.count())},
-                                            {"last_reason", reason},
-                                            {"public_url", context.config.public_url}});
-    context.database.punches().add_attempt(attempt, alert);
-    wake_for(context, alert);
+    std::optional<store::AttemptAlert> alert;
+    if (counts) {
+        auto messages = message_to_those_in_charge(context, "repeated_attempts",
+                                                   {{"person_name", principal.person.name},
+                                                    {"person_code", principal.person.code},
+                                                    {"count", std::to_string(kRefusedFacesBeforeThrottle)},
+                                                    {"minutes", std::to_string(kRefusedFacesWindow.count())},
+                                                    {"last_reason", reason},
+                                                    {"public_url", context.config.public_url}});
+        alert = store::AttemptAlert{attempt.at - kRefusedFacesWindow, suspicious_codes(), kRefusedFacesBeforeThrottle,
+                                    std::move(messages)};
+    }
+    if (context.database.punches().add_attempt(attempt, alert)) wake_for(context, alert->messages);
     context.publish(AttemptRefused{principal.person.id, principal.person.department_id});
 }
 

@@ -6,7 +6,11 @@
 namespace rollcall::app {
 
 bool Actor::may_read(const PersonId& person, const std::optional<DepartmentId>& department) const {
-    if (sees_everyone() || person == person_id) return true;
+    return person == person_id || may_plan(department);
+}
+
+bool Actor::may_plan(const std::optional<DepartmentId>& department) const {
+    if (sees_everyone()) return true;
     return role == Role::manager && department &&
            std::find(managed.begin(), managed.end(), *department) != managed.end();
 }

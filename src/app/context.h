@@ -34,6 +34,16 @@ struct Context {
     std::function<void()> wake_outbox;  // called after messages were stored, only then; cheap, any thread
     // Called after a commit; cheap, any thread.
     std::function<void(const Event&)> publish = [](const Event&) {};
+    // Has something done that whoever asked must not wait for; false: too much waits already. At once unless set.
+    std::function<bool(std::function<void()>)> later = [](const std::function<void()>& work) {
+        work();
+        return true;
+    };
+    // Gives what is at the address of an iCalendar subscription; validation_failed (field "feed_url") with the reason,
+    // anything else if it could not be tried.
+    std::function<Result<std::string>(const std::string& url)> fetch_calendar = [](const std::string&) {
+        return Result<std::string>(invalid_field("feed_url", "Calendars cannot be fetched here."));
+    };
 };
 
 // Who is asking, and from where. `person_id` is empty for the command line and for nobody signed in.
@@ -48,6 +58,8 @@ struct Actor {
     // True if the actor may read this person's records: their own, their departments', or everyone's.
     bool may_read(const Person& person) const { return may_read(person.id, person.department_id); }
     bool may_read(const PersonId& person, const std::optional<DepartmentId>& department) const;
+    // True if the actor decides what these people work and when they are away: of their departments, or everyone.
+    bool may_plan(const std::optional<DepartmentId>& department) const;
 };
 
 Actor command_line_actor();

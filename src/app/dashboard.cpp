@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/counted_apart.h"
 #include "core/validate.h"
 #include "core/zone.h"
 
@@ -10,8 +11,7 @@ namespace rollcall::app {
 namespace {
 
 // A check-in is open for kLongestPresence, or while its shift is on: a day at most, entered early and left late.
-constexpr std::chrono::minutes kLongestOpen =
-    attendance::kCheckInOpensBefore + std::chrono::hours{24} + attendance::kCheckOutClosesAfter;
+constexpr std::chrono::minutes kLongestOpen = 2 * kMaxShiftMargin + std::chrono::hours{24};
 static_assert(kLongestOpen >= attendance::kLongestPresence);
 
 Result<void> check_department(Context& context, const Actor& actor, const DepartmentId& id) {
@@ -113,6 +113,7 @@ Result<Dashboard> dashboard(Context& context, const Actor& actor, const std::opt
         facts = context.database.dashboard().read(request);
         counts.emplace(organisation, facts, request.trend_from, board.at);
     }
+    count_apart(context, organisation, request, board.at, *counts);
     board.trend = trend_of(*counts, board.day);
     board.counts = board.trend.back().counts;
     board.checked_in = counts->checked_in(facts.present);

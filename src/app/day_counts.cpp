@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "attendance/attendance_day.h"
 #include "core/zone.h"
 
 namespace rollcall::app {
@@ -18,8 +19,29 @@ StatusCounts& StatusCounts::operator+=(const StatusCounts& other) {
     late += other.late;
     absent += other.absent;
     not_due += other.not_due;
+    on_leave += other.on_leave;
+    holiday += other.holiday;
     off += other.off;
     return *this;
+}
+
+void StatusCounts::add_missing(AttendanceStatus status, int people) {
+    switch (status) {
+        case AttendanceStatus::absent:
+            absent += people;
+            break;
+        case AttendanceStatus::not_due:
+            not_due += people;
+            break;
+        case AttendanceStatus::on_leave:
+            on_leave += people;
+            break;
+        case AttendanceStatus::holiday:
+            holiday += people;
+            break;
+        default:
+            off += people;
+    }
 }
 
 int DayCounts::Members::people_on(LocalDate day) const {
@@ -57,13 +79,24 @@ DayCounts::Members& DayCounts::members_of(const store::Cohort& cohort) {
     anybody.department_id = cohort.department_id;
     anybody.shift_id = cohort.shift_id;
     members.rules = &organisation_.rules_of(anybody);
+    members.shift = organisation_.usual_shift(anybody);
     return members;
 }
 
+attendance::DayPlan DayCounts::plan_of(const Members& members, LocalDate day) const {
+    attendance::DayPlan plan = attendance::plan_of(*members.rules, day);
+    if (const Holiday* holiday = organisation_.holiday_of(members.shift, day)) plan.holiday = holiday->name;
+    return plan;
+}
+
+void DayCounts::count_apart(LocalDate day, const store::Cohort& cohort, AttendanceStatus status) {
+    Apart& apart = apart_[{day, cohort}];
+    ++apart.missing;
+    apart.counts.add_missing(status, 1);
+}
+
 std::optional<attendance::ShiftOccurrence> DayCounts::occurrence(const Members& members, LocalDate day) const {
-    const attendance::WorkRules& rules = *members.rules;
-    if (!rules.shift) return std::nullopt;
-    return attendance::occurrence_on(*rules.shift, *rules.zone, day);
+    return attendance::occurrence_of(plan_of(members, day));
 }
 
 StatusCounts DayCounts::count(const store::Cohort& cohort, const Members& members, LocalDate day) const {
@@ -72,15 +105,14 @@ StatusCounts DayCounts::count(const store::Cohort& cohort, const Members& member
     StatusCounts counts;
     counts.present = attended.all - attended.late;
     counts.late = attended.late;
-    const int missing = std::max(0, members.people_on(day) - (attended.all - attended.extra));
-    if (missing == 0) return counts;
-    const auto shift = occurrence(members, day);
-    if (!shift)
-        counts.off = missing;
-    else if (now_ <= shift->start + members.rules->shift->late_grace)
-        counts.not_due = missing;
-    else
-        counts.absent = missing;
+    const auto apart = apart_.find({day, cohort});
+    int missing = members.people_on(day) - (attended.all - attended.extra);
+    if (apart != apart_.end()) {
+        missing -= apart->second.missing;
+        counts += apart->second.counts;
+    }
+    if (missing <= 0) return counts;
+    counts.add_missing(attendance::attendance_day({}, plan_of(members, day), now_).status, missing);
     return counts;
 }
 

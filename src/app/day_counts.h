@@ -16,19 +16,27 @@ struct StatusCounts {
     int late = 0;
     int absent = 0;
     int not_due = 0;
+    int on_leave = 0;
+    int holiday = 0;
     int off = 0;
 
     int expected() const { return present + late + absent + not_due; }
-    int people() const { return expected() + off; }
+    int people() const { return expected() + on_leave + holiday + off; }
+    // Those who did not check in; `status` is one of the last five.
+    void add_missing(AttendanceStatus status, int people);
     StatusCounts& operator+=(const StatusCounts& other);
 };
 
 // Counts attendance days without looking at people one by one: what the database has counted by cohort, judged by the
-// shift each cohort works under now. Agrees with attendance_day of every person. Not thread-safe.
+// shift each cohort works under now, but for those who are counted apart. Agrees with attendance_day of every person.
+// Not thread-safe.
 class DayCounts {
   public:
     // The snapshot must outlive it; exact for days from `first` on.
     DayCounts(OrganisationSnapshot& organisation, const store::DashboardFacts& facts, LocalDate first, Instant now);
+
+    // A person of the cohort who did not check in on the day, and who works by something else than their cohort then.
+    void count_apart(LocalDate day, const store::Cohort& cohort, AttendanceStatus status);
 
     // Of all people; and by department, absent for people who have none.
     StatusCounts of_day(LocalDate day) const;
@@ -44,6 +52,7 @@ class DayCounts {
   private:
     struct Members {
         const attendance::WorkRules* rules = nullptr;
+        std::optional<ShiftId> shift{};
         std::map<LocalDate, int> added;  // people by the date on which they were added
         int people_on(LocalDate day) const;
     };
@@ -53,7 +62,13 @@ class DayCounts {
         int extra = 0;  // of `all`, people who were not to be there
     };
 
+    struct Apart {
+        int missing = 0;
+        StatusCounts counts{};
+    };
+
     Members& members_of(const store::Cohort& cohort);
+    attendance::DayPlan plan_of(const Members& members, LocalDate day) const;
     StatusCounts count(const store::Cohort& cohort, const Members& members, LocalDate day) const;
     std::optional<attendance::ShiftOccurrence> occurrence(const Members& members, LocalDate day) const;
 
@@ -61,6 +76,7 @@ class DayCounts {
     Instant now_;
     std::map<store::Cohort, Members> cohorts_;
     std::map<std::pair<LocalDate, store::Cohort>, Attended> attended_;
+    std::map<std::pair<LocalDate, store::Cohort>, Apart> apart_;
 };
 
 }  // namespace rollcall::app

@@ -2,25 +2,7 @@
 
 #include <algorithm>
 
-#include "core/zone.h"
-
 namespace rollcall::app {
-
-namespace {
-
-// A check-in that may still be open, or the punch that came after it, counts to a day this close to today's.
-constexpr date::days kStillOpenWithin{3};
-
-bool is_earlier(const Punch& a, const Punch& b) {
-    return a.at != b.at ? a.at < b.at : a.id < b.id;
-}
-
-struct ByDay {
-    bool operator()(const Punch& punch, LocalDate day) const { return punch.day < day; }
-    bool operator()(LocalDate day, const Punch& punch) const { return day < punch.day; }
-};
-
-}  // namespace
 
 DayScan::DayScan(Context& context, OrganisationSnapshot organisation, store::RosterFilter filter, DayOrder order)
     : context_(context),
@@ -55,19 +37,31 @@ std::vector<PersonDay> DayScan::next(std::size_t size) {
     }
     // Everybody fits: then so do several days at once.
     const int days = from_start && all_people ? std::clamp(static_cast<int>(size / people.size()), 1, days_left()) : 1;
-    const PunchesOf recorded = punches_of(people, position_.day, day_after(days - 1));
-    static const OfPerson nothing;
+    const std::vector<RecordedDays> recorded_days = recorded(people, position_.day, day_after(days - 1));
     std::vector<PersonDay> batch;
     for (int ahead = 0; ahead < days; ++ahead) {
-        for (const store::RosterEntry& who : people) {
-            const auto found = recorded.find(who.person.id);
-            auto day = day_of(who, day_after(ahead), found == recorded.end() ? nothing : found->second);
+        for (std::size_t each = 0; each < people.size(); ++each) {
+            auto day = day_of(people[each], day_after(ahead), recorded_days[each]);
             if (day) batch.push_back(std::move(*day));
         }
     }
     scanned_ += people.size() * static_cast<std::size_t>(days);
     move_past(people, days, all_people);
     return batch;
+}
+
+std::vector<std::vector<PersonDay>> DayScan::days_of(const std::vector<store::RosterEntry>& people) {
+    if (people.empty()) return {};
+    const std::vector<RecordedDays> recorded_days = recorded(people, filter_.from, filter_.to);
+    std::vector<std::vector<PersonDay>> all(people.size());
+    for (std::size_t each = 0; each < people.size(); ++each) {
+        for (LocalDate day = filter_.from; day <= filter_.to; day += date::days{1}) {
+            auto judged = day_of(people[each], day, recorded_days[each]);
+            if (judged) all[each].push_back(std::move(*judged));
+        }
+    }
+    scanned_ += people.size() * static_cast<std::size_t>((filter_.to - filter_.from).count() + 1);
+    return all;
 }
 
 void DayScan::move_past(const std::vector<store::RosterEntry>& people, int days, bool all_people) {
@@ -79,41 +73,18 @@ void DayScan::move_past(const std::vector<store::RosterEntry>& people, int days,
     position_ = {day_after(days), {}};
 }
 
-DayScan::PunchesOf DayScan::punches_of(const std::vector<store::RosterEntry>& people, LocalDate one_end,
-                                       LocalDate other_end) const {
+std::vector<RecordedDays> DayScan::recorded(const std::vector<store::RosterEntry>& people, LocalDate one_end,
+                                            LocalDate other_end) const {
     std::vector<PersonId> ids;
     ids.reserve(people.size());
     for (const store::RosterEntry& who : people) ids.push_back(who.person.id);
     const auto [first, last] = std::minmax(one_end, other_end);
-    const LocalDate today{date::floor<date::days>(now_).time_since_epoch()};
-    const LocalDate until = last + kStillOpenWithin < today ? last : last + kStillOpenWithin;
-    PunchesOf found;
-    for (Punch& punch : context_.database.punches().of_days(ids, first, until))
-        found[punch.person_id].punches.push_back(std::move(punch));
-    for (auto& [id, of_person] : found) {
-        auto& punches = of_person.punches;
-        std::sort(punches.begin(), punches.end(),
-                  [](const Punch& a, const Punch& b) { return a.day != b.day ? a.day < b.day : is_earlier(a, b); });
-        of_person.latest =
-            static_cast<std::size_t>(std::max_element(punches.begin(), punches.end(), is_earlier) - punches.begin());
-    }
-    return found;
+    return recorded_of(context_, organisation_, ids, first, last);
 }
 
-std::optional<PersonDay> DayScan::day_of(const store::RosterEntry& who, LocalDate day, const OfPerson& recorded) {
-    const auto [first, last] = std::equal_range(recorded.punches.begin(), recorded.punches.end(), day, ByDay{});
-    const std::span<const Punch> punches(first, last);
-    const attendance::WorkRules& rules = organisation_.rules_of_day(who.person, punches);
-    if (punches.empty()) {
-        if (who.person.status != PersonStatus::active) return std::nullopt;
-        if (day < local_date(*rules.zone, who.person.created_at)) return std::nullopt;
-    }
-    const Punch* latest = recorded.punches.empty() ? nullptr : &recorded.punches[recorded.latest];
-    PersonDay result{who, attendance::attendance_day({day, punches, latest}, rules, now_), {}, {}, rules.zone};
-    if (rules.shift) {
-        result.shift_id = rules.shift->id;
-        result.site_id = rules.shift->site_id;
-    }
+std::optional<PersonDay> DayScan::day_of(const store::RosterEntry& who, LocalDate day, const RecordedDays& recorded) {
+    PersonDay result = judge_day(who, day, recorded, organisation_, now_);
+    if (!is_on_record(result, recorded)) return std::nullopt;
     return result;
 }
 

@@ -1,30 +1,19 @@
 #pragma once
 
 #include <optional>
-#include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "app/context.h"
 #include "app/organisation_snapshot.h"
-#include "attendance/attendance_day.h"
+#include "app/person_day.h"
 #include "store/people.h"
 #include "store/punches.h"
 
 namespace rollcall::app {
 
-// One person's attendance day with what it was judged by.
-struct PersonDay {
-    store::RosterEntry who;
-    attendance::AttendanceDay day;
-    std::optional<ShiftId> shift_id{};
-    std::optional<SiteId> site_id{};  // the shift's
-    const date::time_zone* zone = nullptr;
-};
-
 using DayOrder = store::TimeOrder;
 
-// Walks over the days of a range and, within each, over the people of the roster by name, in batches: two queries
+// Walks over the days of a range and, within each, over the people of the roster by name, in batches: three queries
 // each. Left out are days on which there is nothing to say of a person: before they were added, and of people who
 // are suspended or archived, unless they have punches.
 class DayScan {
@@ -40,6 +29,9 @@ class DayScan {
 
     // The days of the next batch of about `size` pairs of day and person. Not after done().
     std::vector<PersonDay> next(std::size_t size);
+    // Every day of the range of each of these people, person by person, oldest day first; wherever the walk is. For
+    // walks by person: see person_scan.h.
+    std::vector<std::vector<PersonDay>> days_of(const std::vector<store::RosterEntry>& people);
     bool done() const { return done_; }
     const Position& position() const { return position_; }
     std::size_t scanned() const { return scanned_; }  // pairs looked at so far
@@ -47,16 +39,11 @@ class DayScan {
     const store::RosterFilter& filter() const { return filter_; }
 
   private:
-    struct OfPerson {
-        std::vector<Punch> punches;  // by day, and within it oldest first
-        std::size_t latest = 0;
-    };
-    using PunchesOf = std::unordered_map<PersonId, OfPerson>;
-
     int days_left() const;
     LocalDate day_after(int days) const;
-    PunchesOf punches_of(const std::vector<store::RosterEntry>& people, LocalDate one_end, LocalDate other_end) const;
-    std::optional<PersonDay> day_of(const store::RosterEntry& who, LocalDate day, const OfPerson& recorded);
+    std::vector<RecordedDays> recorded(const std::vector<store::RosterEntry>& people, LocalDate one_end,
+                                       LocalDate other_end) const;
+    std::optional<PersonDay> day_of(const store::RosterEntry& who, LocalDate day, const RecordedDays& recorded);
     void move_past(const std::vector<store::RosterEntry>& people, int days, bool all_people);
 
     Context& context_;

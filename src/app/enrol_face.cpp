@@ -4,6 +4,7 @@
 
 #include "app/change_person.h"
 #include "app/settings.h"
+#include "store/refusals.h"
 
 namespace rollcall::app {
 
@@ -66,7 +67,7 @@ Result<std::vector<face::Observation>> observe_for_enrolment(Context& context, s
 Result<void> refuse_duplicates(Context& context, const Actor& actor, const PersonId& person,
                                const std::vector<face::Observation>& observations) {
     if (observations.empty()) return {};
-    context.faces.refresh_gallery(context.database.people(), context.keys);
+    context.faces.catch_up(context.database.people(), context.keys);
     const double threshold = context.faces.pool()->calibration().threshold_for(context.config.duplicate_fmr);
     const auto embeddings = embeddings_of(observations);
     const auto candidates = context.faces.gallery().search(face::mean_embedding(embeddings), 1, person);
@@ -108,25 +109,18 @@ EnrolledFaces seal_faces(Context& context, const PersonId& person, const std::op
 }
 
 std::optional<face::Embedding> reference_of(Context& context, const PersonId& person) {
-    const auto key = context.database.people().key(person);
-    if (!key) return std::nullopt;
-    const auto data_key = context.keys.unwrap(key->wrapped, key->master_key_id, person);
+    const store::SealedFaces sealed = context.database.people().sealed_faces(person);
+    if (!sealed.key) return std::nullopt;
+    const auto data_key = context.keys.unwrap(sealed.key->wrapped, sealed.key->master_key_id, person);
     if (!data_key)
         throw std::runtime_error("the key of person " + person.text() + " does not open with the master key file");
-    const auto embeddings =
-        open_templates(context.database.people().faces(person), *data_key, context.faces.pool()->contract());
+    const auto embeddings = open_templates(sealed.faces, *data_key, context.faces.pool()->contract());
     if (embeddings.empty()) return std::nullopt;
     return face::mean_embedding(embeddings);
 }
 
 void update_gallery(Context& context, const PersonId& person) {
-    if (!context.faces.available()) return;
-    const auto found = context.database.people().find(person);
-    const bool belongs = found && found->status != PersonStatus::archived;
-    if (auto reference = belongs ? reference_of(context, person) : std::nullopt)
-        context.faces.gallery().put({person, std::move(*reference)});
-    else
-        context.faces.gallery().remove(person);
+    context.faces.read_again(context.database.people(), context.keys, person);
 }
 
 Result<std::vector<store::StoredFace>> add_faces(Context& context, const Actor& actor, const PersonId& person,
@@ -152,7 +146,6 @@ Result<std::vector<store::StoredFace>> add_faces(Context& context, const Actor& 
                                          json_of({{"count", std::to_string(enrolled->faces.size())}})));
     if (!stored) return fail(stored.error());
     update_gallery(context, person);
-    context.faces.own_change_applied(people);
     return std::move(enrolled->faces);
 }
 
@@ -160,9 +153,8 @@ Result<EnrolledFaces> prepare_faces(Context& context, const Actor& actor, const 
                                     std::span<const ByteView> photos,
                                     const std::vector<face::Observation>& observations) {
     auto& people = context.database.people();
-    if (people.faces(person).size() + photos.size() > kMaxFacesPerPerson)
-        return fail(Code::too_many_faces,
-                    fmt::format("A person has at most {} faces; delete an old one first.", kMaxFacesPerPerson));
+    // Once more in the store, where it holds for all servers: here it spares the search.
+    if (people.faces(person).size() + photos.size() > store::kMaxFacesPerPerson) return store::too_many_faces();
     if (auto same = check_resembles(context, person, observations); !same) return fail(same.error());
     if (auto unique = refuse_duplicates(context, actor, person, observations); !unique) return fail(unique.error());
     return seal_faces(context, person, people.key(person), photos, observations);
@@ -181,7 +173,6 @@ Result<void> withdraw_consent(Context& context, const Actor& actor, const Person
     auto withdrawn = people.withdraw_consent(person, audit(context, actor, "consent.withdrawn", person.text()));
     if (!withdrawn) return withdrawn;
     update_gallery(context, person);
-    context.faces.own_change_applied(people);
     return {};
 }
 
@@ -190,7 +181,6 @@ Result<void> delete_face(Context& context, const Actor& actor, const PersonId& p
         person, face, audit(context, actor, "face.deleted", person.text(), json_of({{"face", face.text()}})));
     if (!deleted) return deleted;
     update_gallery(context, person);
-    context.faces.own_change_applied(context.database.people());
     return deleted;
 }
 

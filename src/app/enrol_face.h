@@ -10,7 +10,6 @@
 
 namespace rollcall::app {
 
-inline constexpr std::size_t kMaxFacesPerPerson = 10;
 inline constexpr std::size_t kMaxPhotosPerRequest = 5;
 
 // Faces that passed the enrolment gate and are sealed, ready to be stored with their person.

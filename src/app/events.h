@@ -20,8 +20,8 @@ struct RegistrationChanged {
     PersonId person_id;
     std::optional<DepartmentId> department_id;
 };
-// Somebody's record, or the organisation: a site, shift or department. Whose is not said, since one import, or the
-// shift of a department, concerns many; counts and lists are to be read again.
+// Somebody's record, what is planned of them, or the organisation: a site, shift or department. Whose is not said,
+// since one import, or the shift of a department, concerns many; counts and lists are to be read again.
 struct PeopleChanged {};
 // A check-in by face was refused.
 struct AttemptRefused {

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "app/reading_scope.h"
+#include "app/record_export.h"
+#include "app/recorder_names.h"
 #include "core/zone.h"
 #include "report/csv.h"
+#include "report/table.h"
 
 namespace rollcall::app {
 
@@ -15,14 +17,9 @@ namespace {
 
 constexpr std::size_t kBatch = 1'000;
 
-// "2026-11-23 08:57:03", which spreadsheets take for a time; the zone has a column of its own.
-std::string spreadsheet_time(const date::time_zone& zone, Instant at) {
-    return format_iso(at, zone).substr(0, 19).replace(10, 1, " ");
-}
-
 void write_time(report::CsvWriter& csv, const date::time_zone& zone, const std::optional<Instant>& at) {
     if (at)
-        csv.text(spreadsheet_time(zone, *at));
+        csv.text(report::spreadsheet_time(zone, *at));
     else
         csv.empty();
 }
@@ -35,38 +32,10 @@ std::string file_name(std::string_view what, LocalDate from, LocalDate to) {
     return fmt::format("rollcall-{}-{}-{}.csv", what, format_date(from), format_date(to));
 }
 
-// Whoever takes many people's records away is on record.
-void record_export(Context& context, const Actor& actor, std::string_view what, LocalDate from, LocalDate to,
-                   std::size_t rows) {
-    context.database.audit().append(audit(context, actor, "records.exported", "",
-                                          json_of({{"what", std::string(what)},
-                                                   {"from", format_date(from)},
-                                                   {"to", format_date(to)},
-                                                   {"rows", std::to_string(rows)}})));
-}
-
 tl::unexpected<Error> too_many_rows() {
     return invalid_field("from",
                          fmt::format("These are more than {} rows: narrow the range or the filter.", kMaxExportRows));
 }
-
-// Names of those who recorded punches by hand: few, but in many rows.
-class RecorderNames {
-  public:
-    explicit RecorderNames(store::PeopleStore& people) : people_(people) {}
-
-    std::string name_of(const std::optional<PersonId>& id) {
-        if (!id) return {};
-        const auto [place, is_new] = names_.try_emplace(*id);
-        if (is_new)
-            if (const auto person = people_.find(*id)) place->second = person->name;
-        return place->second;
-    }
-
-  private:
-    store::PeopleStore& people_;
-    std::map<PersonId, std::string> names_;
-};
 
 void write_punch(report::CsvWriter& csv, const store::ListedPunch& listed, const OrganisationSnapshot& organisation,
                  RecorderNames& recorders, const date::time_zone& fallback) {
@@ -75,7 +44,7 @@ void write_punch(report::CsvWriter& csv, const store::ListedPunch& listed, const
     const date::time_zone& zone = found != nullptr ? *found : fallback;
     csv.text(format_date(punch.day)).text(listed.person_code).text(listed.person_name);
     csv.text(organisation.name_of(listed.department_id)).text(to_string(punch.direction));
-    csv.text(spreadsheet_time(zone, punch.at)).text(zone.name()).text(format_iso_utc(punch.at));
+    csv.text(report::spreadsheet_time(zone, punch.at)).text(zone.name()).text(format_iso_utc(punch.at));
     write_flag(csv, punch.late);
     csv.number(punch.late_by.count()).text(to_string(punch.source));
     csv.text(organisation.name_of(punch.site_id)).text(organisation.name_of(punch.shift_id));
@@ -92,6 +61,7 @@ void write_day(report::CsvWriter& csv, const PersonDay& row, const OrganisationS
     write_time(csv, *row.zone, day.last_out);
     write_flag(csv, day.open_since.has_value());
     csv.number(day.worked.count()).number(day.late_by.count()).number(day.early_by.count());
+    csv.number(day.unpaid_breaks.count()).number(day.overtime.count()).number(day.short_by.count());
     csv.text(organisation.name_of(row.shift_id));
     write_time(csv, *row.zone, day.shift ? std::optional(day.shift->start) : std::nullopt);
     write_time(csv, *row.zone, day.shift ? std::optional(day.shift->end) : std::nullopt);
@@ -135,7 +105,7 @@ Result<ExportedFile> export_punches(Context& context, const Actor& actor, store:
     const LocalDate from = filter.from ? local_date(zone, *filter.from) : found.from.value_or(today);
     const LocalDate to =
         filter.to ? local_date(zone, *filter.to - std::chrono::milliseconds{1}) : found.to.value_or(today);
-    record_export(context, actor, "punches", from, to, rows);
+    record_export(context, actor, {"punches", from, to, rows});
     return ExportedFile{file_name("punches", from, to), csv.take()};
 }
 
@@ -144,8 +114,9 @@ Result<ExportedFile> export_attendance(Context& context, const Actor& actor, con
     if (!scan) return fail(scan.error());
     const store::RosterFilter range = scan->filter();
     report::CsvWriter csv({"Day", "Code", "Name", "Department", "Status", "First in", "Last out", "Checked in",
-                           "Worked (minutes)", "Late by (minutes)", "Early by (minutes)", "Shift", "Shift start",
-                           "Shift end", "Site", "Time zone"});
+                           "Worked (minutes)", "Late by (minutes)", "Early by (minutes)", "Unpaid breaks (minutes)",
+                           "Overtime (minutes)", "Short by (minutes)", "Shift", "Shift start", "Shift end", "Site",
+                           "Time zone"});
     std::size_t rows = 0;
     while (!scan->done()) {
         if (scan->scanned() >= kMaxExportDays)
@@ -158,7 +129,7 @@ Result<ExportedFile> export_attendance(Context& context, const Actor& actor, con
             write_day(csv, day, scan->organisation());
         }
     }
-    record_export(context, actor, "attendance", range.from, range.to, rows);
+    record_export(context, actor, {"attendance", range.from, range.to, rows});
     return ExportedFile{file_name("attendance", range.from, range.to), csv.take()};
 }
 

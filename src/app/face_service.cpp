@@ -1,40 +1,34 @@
 #include "app/face_service.h"
 
+#include <malloc.h>
+
+#include <iterator>
+#include <set>
 #include <stdexcept>
-#include <unordered_map>
 
 namespace rollcall::app {
 
 namespace {
-constexpr std::size_t kGalleryPage = 1000;
+constexpr std::size_t kGalleryPage = 500;  // people, with some faces each
 
-class GalleryReader {
-  public:
-    GalleryReader(const identity::KeyRing& keys, const std::string& contract) : keys_(keys), contract_(contract) {}
-
-    void add(const store::GalleryRow& row) {
-        if (row.face.model != contract_) return;
-        auto key = keys_.unwrap(row.key.wrapped, row.key.master_key_id, row.face.person_id);
-        if (!key)
-            throw std::runtime_error("the key of person " + row.face.person_id.text() +
+// One entry of each person in `rows`, where each person's are together.
+std::vector<face::GalleryEntry> entries_of(const std::vector<store::GalleryRow>& rows, const identity::KeyRing& keys,
+                                           const std::string& contract) {
+    std::vector<face::GalleryEntry> entries;
+    for (std::size_t first = 0, next = 0; first < rows.size(); first = next) {
+        const auto& [face, key] = rows[first];
+        std::vector<store::StoredFace> faces;
+        for (next = first; next < rows.size() && rows[next].face.person_id == face.person_id; ++next)
+            faces.push_back(rows[next].face);
+        const auto opened = keys.unwrap(key.wrapped, key.master_key_id, face.person_id);
+        if (!opened)
+            throw std::runtime_error("the key of person " + face.person_id.text() +
                                      " does not open: the master key file does not belong to this database");
-        for (face::Embedding& embedding : open_templates({row.face}, *key, contract_))
-            by_person_[row.face.person_id].push_back(std::move(embedding));
+        const auto embeddings = open_templates(faces, *opened, contract);
+        if (!embeddings.empty()) entries.push_back({face.person_id, face::mean_embedding(embeddings)});
     }
-
-    std::vector<face::GalleryEntry> entries() const {
-        std::vector<face::GalleryEntry> result;
-        result.reserve(by_person_.size());
-        for (const auto& [person, embeddings] : by_person_)
-            result.push_back({person, face::mean_embedding(embeddings)});
-        return result;
-    }
-
-  private:
-    const identity::KeyRing& keys_;
-    const std::string& contract_;
-    std::unordered_map<PersonId, std::vector<face::Embedding>> by_person_;
-};
+    return entries;
+}
 }  // namespace
 
 std::string template_context(const FaceId& id) {
@@ -78,34 +72,78 @@ Result<face::Sighting> FaceService::look(ByteView frame) {
         face::Urgency::when_idle);
 }
 
-void FaceService::refresh_gallery(store::PeopleStore& people, const identity::KeyRing& keys) {
+void FaceService::refresh_gallery(store::GallerySource& people, const identity::KeyRing& keys) {
     if (!pool_) return;
-    std::lock_guard lock(refresh_mutex_);
-    const long long revision = people.gallery_revision();
-    const auto now = std::chrono::steady_clock::now();
-    if (revision == revision_) return current_at_.store(now);
-    GalleryReader reader(keys, pool_->contract());
-    FaceId after;
-    for (;;) {
-        const auto rows = people.gallery_page(after, kGalleryPage);
-        for (const auto& row : rows) reader.add(row);
-        if (rows.size() < kGalleryPage) break;
-        after = rows.back().face.id;
+    {
+        const std::lock_guard lock(refresh_mutex_);
+        if (is_reading_everything_ || read_changes(people, keys)) return;
+        is_reading_everything_ = true;
     }
-    gallery_->replace_all(reader.entries());
+    try {
+        read_everything(people, keys);
+    } catch (...) {
+        const std::lock_guard lock(refresh_mutex_);
+        is_reading_everything_ = false;
+        throw;
+    }
+}
+
+void FaceService::catch_up(store::GallerySource& people, const identity::KeyRing& keys) {
+    if (!pool_) return;
+    const std::lock_guard lock(refresh_mutex_);
+    if (!is_reading_everything_) read_changes(people, keys);
+}
+
+void FaceService::read_again(store::GallerySource& people, const identity::KeyRing& keys, const PersonId& person) {
+    if (!pool_) return;
+    const std::lock_guard lock(refresh_mutex_);
+    read_faces(people, keys, {person});
+}
+
+bool FaceService::read_changes(store::GallerySource& people, const identity::KeyRing& keys) {
+    if (revision_ < 0) return false;
+    const auto began = std::chrono::steady_clock::now();
+    const auto changes = people.gallery_changes(revision_);
+    if (!changes.is_complete) return false;
+    read_faces(people, keys, changes.people);
+    revision_ = changes.revision;
+    current_at_ = began;
+    return true;
+}
+
+void FaceService::read_faces(store::GallerySource& people, const identity::KeyRing& keys,
+                             const std::vector<PersonId>& whose) {
+    std::set<PersonId> left(whose.begin(), whose.end());
+    for (auto& entry : entries_of(people.gallery_faces(whose), keys, pool_->contract())) {
+        left.erase(entry.person);
+        gallery_->put(std::move(entry));
+    }
+    for (const PersonId& person : left) gallery_->remove(person);
+}
+
+// What changes meanwhile has a later revision, and is read again at the end or the next time.
+void FaceService::read_everything(store::GallerySource& people, const identity::KeyRing& keys) {
+    const auto began = std::chrono::steady_clock::now();
+    const long long revision = people.gallery_revision();
+    std::vector<face::GalleryEntry> all;
+    std::vector<PersonId> page;
+    do {
+        page = people.gallery_people(page.empty() ? PersonId() : page.back(), kGalleryPage);
+        auto entries = entries_of(people.gallery_faces(page), keys, pool_->contract());
+        std::move(entries.begin(), entries.end(), std::back_inserter(all));
+    } while (page.size() == kGalleryPage);
+
+    const std::lock_guard lock(refresh_mutex_);
+    gallery_->replace_all(std::move(all));
+    malloc_trim(0);  // what the reading needed, which is as much as the gallery, would else stay with the process
     revision_ = revision;
-    current_at_ = now;
+    current_at_ = began;
+    is_reading_everything_ = false;
+    read_changes(people, keys);
 }
 
 std::chrono::seconds FaceService::gallery_age() const {
     return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - current_at_.load());
-}
-
-void FaceService::own_change_applied(store::PeopleStore& people) {
-    if (!pool_) return;
-    std::lock_guard lock(refresh_mutex_);
-    const long long revision = people.gallery_revision();
-    if (revision == revision_ + 1) revision_ = revision;
 }
 
 std::vector<face::Embedding> open_templates(const std::vector<store::StoredFace>& faces, const identity::SecretKey& key,

@@ -39,14 +39,17 @@ class FaceService {
     // kLookPatience.
     Result<face::Sighting> look(ByteView frame);
 
-    // Brings the gallery up to the database's revision; cheap when it already is. Holds faces of this contract only.
-    void refresh_gallery(store::PeopleStore& people, const identity::KeyRing& keys);
+    // Brings the gallery up to the database's revision by reading the faces of who has changed, or everybody's where
+    // that is not known; searches go on with the gallery as it was. Holds faces of this contract only.
+    void refresh_gallery(store::GallerySource& people, const identity::KeyRing& keys);
+    // The same before a search, but it never waits for everybody's faces: where these are to be read, or are being
+    // read, the gallery stays as it is until whoever calls `refresh_gallery` from time to time has done it.
+    void catch_up(store::GallerySource& people, const identity::KeyRing& keys);
+    // Brings the gallery's entry of one person in line with what is stored: after a change of this process.
+    void read_again(store::GallerySource& people, const identity::KeyRing& keys, const PersonId& person);
     face::Gallery& gallery() { return *gallery_; }
-    // Since the gallery was last found, or made, current; it is looked at when it is used.
+    // Since the gallery was last found, or made, current.
     std::chrono::seconds gallery_age() const;
-    // After this process has changed faces in the database and the gallery alike: the gallery stays current, unless
-    // somebody else changed something too; then the next refresh reads everything again.
-    void own_change_applied(store::PeopleStore& people);
 
     // Held from the search for duplicates to the commit, so that two registrations cannot pass each other.
     std::mutex& enrolment_mutex() { return enrolment_mutex_; }
@@ -55,9 +58,16 @@ class FaceService {
     Error unavailable_{};
     std::unique_ptr<face::EnginePool> pool_;
     std::unique_ptr<face::Gallery> gallery_;
+    // Each reads what is stored and puts it into the gallery, with refresh_mutex_ held, so that of two who read one
+    // person the one who read later counts.
+    bool read_changes(store::GallerySource& people, const identity::KeyRing& keys);  // false: everything is to be read
+    void read_faces(store::GallerySource& people, const identity::KeyRing& keys, const std::vector<PersonId>& whose);
+    void read_everything(store::GallerySource& people, const identity::KeyRing& keys);  // holds it only at the end
+
     std::mutex refresh_mutex_;
     std::mutex enrolment_mutex_;
-    long long revision_ = -1;
+    long long revision_ = -1;  // of the gallery; this and the next are guarded by refresh_mutex_
+    bool is_reading_everything_ = false;
     std::atomic<std::chrono::steady_clock::time_point> current_at_{std::chrono::steady_clock::now()};
 };
 

@@ -105,10 +105,7 @@ Result<Person> accept_invitation(Context& context, const Actor& actor, const Inv
         audit(context, actor, "invitation.accepted", id.text(),
               json_of({{"faces", std::to_string(use.faces.size())}, {"password", use.account ? "set" : "kept"}})));
     if (!used) return fail(used.error());
-    if (!use.faces.empty()) {
-        update_gallery(context, id);
-        context.faces.own_change_applied(context.database.people());
-    }
+    if (!use.faces.empty()) update_gallery(context, id);
     if (holder->person.status == PersonStatus::pending)
         context.publish(RegistrationChanged{id, holder->person.department_id});
     else

@@ -15,7 +15,7 @@ Result<std::vector<Lookalike>> lookalikes_of(Context& context, const PersonId& i
     std::vector<Lookalike> found;
     const auto reference = reference_of(context, id);
     if (!reference) return found;
-    context.faces.refresh_gallery(context.database.people(), context.keys);
+    context.faces.catch_up(context.database.people(), context.keys);
     const auto& calibration = context.faces.pool()->calibration();
     const double possible = calibration.threshold_for(kPossibleFmr);
     const double very_likely = calibration.threshold_for(context.config.duplicate_fmr);

@@ -1,5 +1,6 @@
 #include "app/messages.h"
 
+#include "app/organisation_snapshot.h"
 #include "app/settings.h"
 #include "core/zone.h"
 
@@ -31,18 +32,12 @@ std::vector<std::string> people_in_charge(Context& context) {
     return result;
 }
 
-std::optional<Person> manager_of(Context& context, const Person& person) {
-    if (!person.department_id) return {};
-    const auto department = context.database.organisation().department(*person.department_id);
-    if (!department || !department->manager_id || *department->manager_id == person.id) return {};
-    auto manager = context.database.people().find(*department->manager_id);
+std::optional<Person> manager_of(Context& context, const OrganisationSnapshot& organisation, const Person& person) {
+    const auto id = organisation.manager_of(person);
+    if (!id || *id == person.id) return {};
+    auto manager = context.database.people().find(*id);
     if (!manager || manager->status != PersonStatus::active) return {};
     return std::move(*manager);
-}
-
-std::string manager_email(Context& context, const Person& person) {
-    const auto manager = manager_of(context, person);
-    return manager ? manager->email : std::string{};
 }
 
 std::vector<store::OutboxMessage> message_to(Context& context, const Person& person, const std::string& template_name,

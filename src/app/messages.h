@@ -9,6 +9,8 @@
 
 namespace rollcall::app {
 
+class OrganisationSnapshot;
+
 // A message ready for the outbox, due at once; in the server's language where `language` is empty. `params` are the
 // template's placeholders (notify/templates.h).
 store::OutboxMessage make_message(Context& context, std::string to, std::string template_name,
@@ -22,10 +24,7 @@ void wake_for(const Context& context, const std::vector<store::OutboxMessage>& s
 std::vector<std::string> people_in_charge(Context& context);
 
 // The manager of the person's department: absent if there is none, they are not active, or it is the person.
-std::optional<Person> manager_of(Context& context, const Person& person);
-
-// The address of the manager of the person's department; empty if there is none.
-std::string manager_email(Context& context, const Person& person);
+std::optional<Person> manager_of(Context& context, const OrganisationSnapshot& organisation, const Person& person);
 
 // The mail to a person about the state of their registration; none if they have no address.
 std::vector<store::OutboxMessage> message_to(Context& context, const Person& person, const std::string& template_name,

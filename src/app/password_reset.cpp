@@ -16,12 +16,9 @@ namespace {
 bool too_many(Context& context, const std::string& key) {
     const Instant now = context.clock.now();
     const auto before = context.database.sessions().throttle(key, now - identity::kLoginFailureWindow);
-    const bool refused = before.failures >= kMaxResetMails;
-    if (refused)
-        context.database.check();  // one write here too
-    else
-        context.database.sessions().add_failure(key, now);
-    return refused;
+    if (before.failures >= kMaxResetMails) return true;
+    context.database.sessions().add_failure(key, now);
+    return false;
 }
 
 void mail_link(Context& context, const Actor& actor, const Person& person) {
@@ -42,19 +39,25 @@ Result<void> use_link(Context& context, const Actor& actor, const store::OneTime
     return context.database.tokens().use_up(token, use,
                                             audit(context, actor, "account.password_reset", token.person_id.text()));
 }
+
+void mail_link_to(Context& context, const Actor& actor, const std::string& login) {
+    const auto person = context.database.people().find_by_login(login);
+    if (too_many(context, "reset:" + (person ? account_key(person->id) : "login:" + fold_case(login)))) return;
+    if (person && person->status == PersonStatus::active && !person->email.empty() &&
+        context.settings.current()->mail.has_value())
+        mail_link(context, actor, *person);
+}
 }  // namespace
 
-void request_password_reset(Context& context, const Actor& actor, const std::string& login) {
-    if (login.size() > kMaxLoginBytes) return;
-    const auto person = context.database.people().find_by_login(std::string(trim(login)));
-    const bool refused =
-        too_many(context, "reset:" + (person ? account_key(person->id) : "login:" + fold_case(trim(login))));
-    const bool can_be_mailed = person && person->status == PersonStatus::active && !person->email.empty() &&
-                               context.settings.current()->mail.has_value();
-    if (can_be_mailed && !refused)
-        mail_link(context, actor, *person);
-    else
-        context.database.check();  // one write, as the mail would be, so that the time tells nothing either
+Result<void> request_password_reset(Context& context, const Actor& actor, const std::string& login) {
+    // Whoever asks hears of a database that is away, whatever they ask.
+    context.database.check();
+    if (login.size() > kMaxLoginBytes) return {};
+    // Afterwards, so that the time of the answer cannot tell whether there is somebody to be mailed.
+    const bool is_taken =
+        context.later([&context, actor, login = std::string(trim(login))] { mail_link_to(context, actor, login); });
+    if (!is_taken) return fail(Code::overloaded, "Too many ask for a new password at the moment: try again shortly.");
+    return {};
 }
 
 Result<void> reset_password(Context& context, const Actor& actor, const std::string& token,

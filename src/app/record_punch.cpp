@@ -5,22 +5,14 @@
 #include <algorithm>
 
 #include "app/messages.h"
-#include "app/organisation_snapshot.h"
 #include "app/person_rules.h"
+#include "app/planned_day.h"
 #include "app/settings.h"
 #include "core/zone.h"
 
 namespace rollcall::app {
 
 namespace {
-std::optional<ShiftId> shift_id_of(Context& context, const Person& person) {
-    auto& organisation = context.database.organisation();
-    std::optional<ShiftId> of_department;
-    if (person.department_id && !person.shift_id)
-        if (auto department = organisation.department(*person.department_id)) of_department = department->shift_id;
-    return shift_in_force(person, of_department, organisation.default_shift());
-}
-
 // Whom policy tells of a late arrival; the first is written to, the others get copies. Read before the transaction:
 // `decide` must not go back to the database.
 struct LateRecipients {
@@ -29,13 +21,14 @@ struct LateRecipients {
     std::string language{};
 };
 
-LateRecipients late_recipients(Context& context, const Person& person) {
+LateRecipients late_recipients(Context& context, const OrganisationSnapshot& organisation, const Person& person) {
     const auto settings = context.settings.current();
     const LateMail& told = settings->late_mail;
+    const auto manager = told.manager ? manager_of(context, organisation, person) : std::nullopt;
     LateRecipients result;
     result.person_is_first = told.person && !person.email.empty();
     for (const std::string& address :
-         {told.person ? person.email : std::string(), told.manager ? manager_email(context, person) : std::string(),
+         {told.person ? person.email : std::string(), manager ? manager->email : std::string(),
           told.hr ? settings->hr_email : std::string()}) {
         auto& known = result.addresses;
         if (!address.empty() && std::find(known.begin(), known.end(), address) == known.end()) known.push_back(address);
@@ -46,7 +39,8 @@ LateRecipients late_recipients(Context& context, const Person& person) {
 }
 
 std::vector<store::OutboxMessage> late_mail(Context& context, const Person& person, const Punch& punch,
-                                            const Shift& shift, const Site& site, const LateRecipients& recipients) {
+                                            const Shift& shift, const std::string& site,
+                                            const LateRecipients& recipients) {
     if (recipients.addresses.empty()) return {};
     const date::time_zone* zone = find_zone(punch.zone);
     const auto local = to_local(*zone, punch.at);
@@ -59,7 +53,7 @@ std::vector<store::OutboxMessage> late_mail(Context& context, const Person& pers
          {"shift_name", shift.name},
          {"shift_start", format_time_of_day(shift.start)},
          {"late_by_minutes", std::to_string(punch.late_by.count())},
-         {"site_name", site.name},
+         {"site_name", site},
          {"zone", punch.zone},
          {"public_url", context.config.public_url}},
         recipients.language);
@@ -75,13 +69,14 @@ Punch punch_of(const PunchFacts& facts, const attendance::WorkRules& rules, cons
     punch.direction = decision.direction;
     punch.at = facts.at;
     punch.day = decision.day;
-    punch.zone = rules.zone->name();
+    const attendance::DayPlan plan = attendance::plan_of(rules, decision.day);
+    punch.zone = plan.zone->name();
     punch.source = facts.source;
     punch.late = decision.late;
     punch.late_by = decision.late_by;
-    if (rules.shift) {
-        punch.shift_id = rules.shift->id;
-        punch.site_id = rules.shift->site_id;
+    if (plan.shift != nullptr) {
+        punch.shift_id = plan.shift->id;
+        punch.site_id = plan.shift->site_id;
     }
     punch.evidence = facts.evidence;
     punch.recorded_by = facts.recorded_by;
@@ -100,34 +95,32 @@ store::AuditEntry audit_of(Context& context, const Actor& actor, const PunchFact
 }
 }  // namespace
 
-attendance::WorkRules work_rules_of(Context& context, const Person& person) {
-    attendance::WorkRules rules;
+attendance::WorkRules work_rules_of(Context& context, OrganisationSnapshot& organisation, const Person& person,
+                                    Instant at) {
+    const LocalDate day = local_date(*organisation.rules_of(person).zone, at);
+    const auto plans = context.database.plans().plans_of({person.id}, day - kPlansReach, day + kPlansReach);
+    attendance::WorkRules rules = rules_around(organisation, person, plans.front(), day);
     rules.cooldown = context.settings.current()->punch_cooldown;
-    rules.zone = find_zone(context.config.zone);
-    const auto id = shift_id_of(context, person);
-    auto shift = id ? context.database.organisation().shift(*id) : fail(Code::not_found, "");
-    if (!shift) return rules;
-    if (auto site = context.database.organisation().site(shift->site_id))
-        if (const auto* zone = find_zone(site->zone)) rules.zone = zone;
-    rules.shift = std::move(*shift);
     return rules;
 }
 
 Result<store::RecordedPunch> record_punch(Context& context, const Actor& actor, const PunchFacts& facts,
                                           const std::optional<store::IdempotencyKey>& key) {
-    const attendance::WorkRules rules = work_rules_of(context, facts.person);
+    OrganisationSnapshot organisation(context);
+    const attendance::WorkRules rules = work_rules_of(context, organisation, facts.person, facts.at);
     const PunchId id = context.ids.make<PunchId>();
-    const auto site =
-        rules.shift ? context.database.organisation().site(rules.shift->site_id) : fail(Code::not_found, "");
-    const LateRecipients recipients = late_recipients(context, facts.person);
+    const LateRecipients recipients = late_recipients(context, organisation, facts.person);
     bool mailed = false;
     const auto decide = [&](const attendance::PunchHistory& history) -> Result<store::PunchRecord> {
         auto decision = attendance::decide(history, rules, facts.direction, facts.at);
         if (!decision) return fail(decision.error());
         store::PunchRecord record;
         record.punch = punch_of(facts, rules, *decision, id, context.clock.now());
-        if (record.punch.late && site)
-            record.messages = late_mail(context, facts.person, record.punch, *rules.shift, *site, recipients);
+        if (record.punch.late) {
+            const Shift& shift = *attendance::plan_of(rules, record.punch.day).shift;
+            const std::string site = organisation.name_of(record.punch.site_id);
+            record.messages = late_mail(context, facts.person, record.punch, shift, site, recipients);
+        }
         mailed = !record.messages.empty();
         record.audit = audit_of(context, actor, facts, record.punch);
         return record;

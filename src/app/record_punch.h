@@ -4,13 +4,15 @@
 #include <string>
 
 #include "app/context.h"
+#include "app/organisation_snapshot.h"
 #include "attendance/check_in_rules.h"
 #include "store/punches.h"
 
 namespace rollcall::app {
 
-// The shift a person works under (their own, their department's, the organisation's default) and its zone.
-attendance::WorkRules work_rules_of(Context& context, const Person& person);
+// What a punch of the person at `at` is judged by.
+attendance::WorkRules work_rules_of(Context& context, OrganisationSnapshot& organisation, const Person& person,
+                                    Instant at);
 
 // Everything about a punch but what the rules decide.
 struct PunchFacts {

@@ -86,10 +86,7 @@ Result<Person> store_draft(Context& context, const Actor& actor, Draft draft, De
     if (!created) return fail(created.error());
     wake_for(context, mails);
     context.publish(RegistrationChanged{person.id, person.department_id});
-    if (!record.faces.empty()) {
-        update_gallery(context, person.id);
-        context.faces.own_change_applied(context.database.people());
-    }
+    if (!record.faces.empty()) update_gallery(context, person.id);
     return person;
 }
 

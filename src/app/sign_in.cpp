@@ -125,14 +125,11 @@ Result<SignedIn> sign_in(Context& context, const SignIn& request) {
 
 Result<Principal> principal_of(Context& context, const std::string& token, const std::string& address) {
     const auto unauthenticated = [] { return fail(Code::unauthenticated, "Please sign in."); };
-    auto session = context.database.sessions().find(identity::sha256_hex(as_bytes(token)));
-    const Instant now = context.clock.now();
-    if (!session || identity::is_expired(*session, now)) return unauthenticated();
-    auto person = context.database.people().find(session->person_id);
-    auto account = context.database.people().account(session->person_id);
-    if (!person || !account || person->status != PersonStatus::active) return unauthenticated();
-    Actor actor = actor_of(context, *person, account->role, address);
-    return Principal{std::move(actor), std::move(*person), std::move(*session)};
+    auto held = context.database.sessions().find_held(identity::sha256_hex(as_bytes(token)));
+    if (!held || identity::is_expired(held->session, context.clock.now())) return unauthenticated();
+    if (!held->account || held->person.status != PersonStatus::active) return unauthenticated();
+    Actor actor = actor_of(context, held->person, held->account->role, address);
+    return Principal{std::move(actor), std::move(held->person), std::move(held->session)};
 }
 
 Result<Principal> authenticate(Context& context, const std::string& token, const std::string& address) {

@@ -31,15 +31,12 @@ attendance::PunchHistory history_of(const std::vector<Punch>& oldest_first) {
 
 std::optional<Code> why_no_face_check_in(Context& context, const PersonId& id) {
     if (!context.faces.available()) return Code::face_engine_unavailable;
-    const auto faces = context.database.people().faces(id);
-    const std::string contract = context.faces.pool()->contract();
-    const bool any =
-        std::any_of(faces.begin(), faces.end(), [&](const store::StoredFace& face) { return face.model == contract; });
+    const bool any = context.database.people().has_face_of(id, context.faces.pool()->contract());
     return any ? std::optional<Code>{} : Code::no_faces_enrolled;
 }
 
-std::optional<Contact> contact_of(Context& context, const Person& person) {
-    if (const auto manager = manager_of(context, person)) return Contact{manager->name, manager->email};
+std::optional<Contact> contact_of(Context& context, const OrganisationSnapshot& organisation, const Person& person) {
+    if (const auto manager = manager_of(context, organisation, person)) return Contact{manager->name, manager->email};
     const std::string hr_email = context.settings.current()->hr_email;
     if (!hr_email.empty()) return Contact{{}, hr_email};
     return {};
@@ -47,24 +44,28 @@ std::optional<Contact> contact_of(Context& context, const Person& person) {
 
 }  // namespace
 
-Result<Today> today_of(Context& context, const Actor& actor, const PersonId& id) {
-    const auto person = context.database.people().find(id);
-    if (!person || !actor.may_read(*person)) return fail(Code::not_found, "There is no such person.");
+Result<Today> today_of(Context& context, const Principal& principal, const PersonId& id) {
+    const auto person = id == principal.person.id ? principal.person : context.database.people().find(id);
+    if (!person || !principal.actor.may_read(*person)) return fail(Code::not_found, "There is no such person.");
     Today today;
     today.now = context.clock.now();
-    today.rules = work_rules_of(context, *person);
+    OrganisationSnapshot organisation(context);
+    today.rules = work_rules_of(context, organisation, *person, today.now);
     const LocalDate date = local_date(*today.rules.zone, today.now);
     const std::vector<Punch> punches = recent_punches(context, id, date);
     const attendance::PunchHistory history = history_of(punches);
     const LocalDate day = attendance::current_day(history, today.rules, today.now);
     std::copy_if(punches.begin(), punches.end(), std::back_inserter(today.punches),
                  [&](const Punch& punch) { return punch.day == day; });
-    today.day = attendance::attendance_day({day, today.punches, punches.empty() ? nullptr : &punches.back()},
-                                           today.rules, today.now);
-    const bool open = attendance::open_check_in(history, today.rules, RequestedDirection::automatic, today.now);
-    today.next = open ? Direction::out : Direction::in;
+    const Punch* open = attendance::open_check_in(history, today.rules, RequestedDirection::automatic, today.now);
+    const attendance::DayPlan plan = attendance::plan_of(today.rules, day);
+    today.day = attendance::attendance_day({today.punches, open}, plan, today.now);
+    today.holiday = plan.holiday;
+    today.leave = plan.leave;
+    today.late_after = attendance::late_after(plan, attendance::schedule_of(plan));
+    today.next = open != nullptr ? Direction::out : Direction::in;
     today.no_face_check_in = why_no_face_check_in(context, id);
-    today.contact = contact_of(context, *person);
+    today.contact = contact_of(context, organisation, *person);
     return today;
 }
 

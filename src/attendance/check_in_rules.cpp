@@ -12,17 +12,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 
-bool works_on(const Shift& shift, LocalDate day) {
-    const unsigned from_monday = date::weekday{day}.iso_encoding() - 1;
-    return ((shift.days >> from_monday) & 1U) != 0;
-}
-
-bool has_closed(const ShiftOccurrence& occurrence, Instant at) {
-    return at > occurrence.end + kCheckOutClosesAfter;
-}
-
-std::optional<ShiftOccurrence> occurrence_of(const WorkRules& rules, Instant at) {
-    return rules.shift ? occurrence_at(*rules.shift, *rules.zone, at) : std::nullopt;
+bool has_closed(const WorkRules& rules, const ShiftOccurrence& occurrence, Instant at) {
+    return at > occurrence.end + plan_of(rules, occurrence.day).shift->closes_after;
 }
 
 // "08:57", with the date before it where that is not the date of `at`.
@@ -64,34 +55,57 @@ tl::unexpected<Error> refuse_check_out(const PunchHistory& history, const WorkRu
                                           "enter the missing check-out.");
 }
 
+// When somebody who arrives at `at` is expected: at the beginning of the stretch that is on or comes next, else of the
+// last; never where the hours are flexible and have no core.
+std::optional<Instant> due_at(const DayPlan& plan, Instant at) {
+    const Schedule schedule = schedule_of(plan);
+    std::optional<Instant> due;
+    for (const Period& stretch : schedule.expected) {
+        due = stretch.from;
+        if (at < stretch.to) break;
+    }
+    return due;
+}
+
 PunchDecision decide_check_in(const PunchHistory& history, const WorkRules& rules, Instant at) {
-    const auto occurrence = occurrence_of(rules, at);
+    const auto occurrence = occurrence_at(rules, at);
     PunchDecision decision{Direction::in, occurrence ? occurrence->day : local_date(*rules.zone, at)};
     const bool first_of_day = std::none_of(history.recent.begin(), history.recent.end(), [&](const Punch& punch) {
         return punch.direction == Direction::in && punch.day == decision.day;
     });
-    if (occurrence && first_of_day && at > occurrence->start + rules.shift->late_grace) {
+    if (!occurrence || !first_of_day) return decision;
+    const DayPlan plan = plan_of(rules, occurrence->day);
+    const auto due = due_at(plan, at);
+    if (due && at > *due + plan.shift->late_grace) {
         decision.late = true;
-        decision.late_by = std::max(std::chrono::floor<minutes>(at - occurrence->start), minutes{1});
+        decision.late_by = std::max(std::chrono::floor<minutes>(at - *due), minutes{1});
     }
     return decision;
 }
 
 }  // namespace
 
-std::optional<ShiftOccurrence> occurrence_on(const Shift& shift, const date::time_zone& zone, LocalDate day) {
-    if (!works_on(shift, day)) return std::nullopt;
-    const LocalDate end_day = shift.end <= shift.start ? day + date::days{1} : day;
-    return ShiftOccurrence{day, to_instant(zone, day + shift.start), to_instant(zone, end_day + shift.end)};
+DayPlan plan_of(const WorkRules& rules, LocalDate day) {
+    const auto found = rules.special.find(day);
+    if (found == rules.special.end()) return {day, rules.zone, rules.shift ? &*rules.shift : nullptr};
+    const DayRules& special = found->second;
+    return {day, special.zone, special.shift.get(), special.rostered, special.holiday, special.leave};
 }
 
-std::optional<ShiftOccurrence> occurrence_at(const Shift& shift, const date::time_zone& zone, Instant at) {
-    const LocalDate today = local_date(zone, at);
+std::optional<ShiftOccurrence> occurrence_of(const DayPlan& plan) {
+    if (kind_of(plan) != DayKind::workday) return std::nullopt;
+    const auto frame = frame_of(plan);
+    return ShiftOccurrence{plan.day, frame->from, frame->to};
+}
+
+std::optional<ShiftOccurrence> occurrence_at(const WorkRules& rules, Instant at) {
+    const LocalDate today = local_date(*rules.zone, at);
     std::optional<ShiftOccurrence> nearest;
-    // Yesterday's may still run past midnight; tomorrow's may already be open before it.
-    for (const LocalDate day : {today - date::days{1}, today, today + date::days{1}}) {
-        const auto occurrence = occurrence_on(shift, zone, day);
-        if (!occurrence || at < occurrence->start - kCheckInOpensBefore || has_closed(*occurrence, at)) continue;
+    for (LocalDate day = today - kOccurrenceReach; day <= today + kOccurrenceReach; day += date::days{1}) {
+        const DayPlan plan = plan_of(rules, day);
+        const auto occurrence = occurrence_of(plan);
+        if (!occurrence || at < occurrence->start - plan.shift->opens_before || has_closed(rules, *occurrence, at))
+            continue;
         if (!nearest || date::abs(at - occurrence->start) < date::abs(at - nearest->start)) nearest = occurrence;
     }
     return nearest;
@@ -101,17 +115,21 @@ const Punch* open_check_in(const PunchHistory& history, const WorkRules& rules, 
                            Instant at) {
     if (!history.last || history.last->direction != Direction::in) return nullptr;
     const Punch& check_in = *history.last;
-    const auto own = occurrence_of(rules, check_in.at);
-    const bool within_own = own && !has_closed(*own, at);
+    const auto own = occurrence_at(rules, check_in.at);
+    const bool within_own = own && !has_closed(rules, *own, at);
     if (within_own) return &check_in;
     if (at - check_in.at > kLongestPresence) return nullptr;
     // Who forgot to check out yesterday must be able to check in for today's shift; an explicit check-out still
     // closes yesterday's, as after a night of overtime.
     if (own && requested != RequestedDirection::out) {
-        const auto current = occurrence_of(rules, at);
+        const auto current = occurrence_at(rules, at);
         if (current && current->day > own->day) return nullptr;
     }
     return &check_in;
+}
+
+bool is_open(const Punch& latest, const WorkRules& rules, Instant now) {
+    return now >= latest.at && open_check_in({latest, {}}, rules, RequestedDirection::automatic, now) != nullptr;
 }
 
 Result<PunchDecision> decide(const PunchHistory& history, const WorkRules& rules, RequestedDirection requested,

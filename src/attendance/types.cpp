@@ -1,14 +1,10 @@
 #include "attendance/types.h"
 
-#include <array>
-#include <utility>
+#include "attendance/names.h"
 
 namespace rollcall {
 
 namespace {
-
-template <class Enum, std::size_t N>
-using Names = std::array<std::pair<Enum, std::string_view>, N>;
 
 constexpr Names<PersonStatus, 4> kPersonStatuses{{{PersonStatus::pending, "pending"},
                                                   {PersonStatus::active, "active"},
@@ -19,37 +15,25 @@ constexpr Names<Role, 4> kRoles{
 constexpr Names<Direction, 2> kDirections{{{Direction::in, "in"}, {Direction::out, "out"}}};
 constexpr Names<RequestedDirection, 3> kRequestedDirections{
     {{RequestedDirection::in, "in"}, {RequestedDirection::out, "out"}, {RequestedDirection::automatic, "auto"}}};
-constexpr Names<PunchSource, 8> kPunchSources{{{PunchSource::personal, "personal"},
+constexpr Names<PunchSource, 9> kPunchSources{{{PunchSource::personal, "personal"},
                                                {PunchSource::kiosk, "kiosk"},
                                                {PunchSource::pin, "pin"},
                                                {PunchSource::badge, "badge"},
                                                {PunchSource::manual, "manual"},
                                                {PunchSource::import, "import"},
                                                {PunchSource::device, "device"},
-                                               {PunchSource::offline, "offline"}}};
+                                               {PunchSource::offline, "offline"},
+                                               {PunchSource::other, "other"}}};
 constexpr Names<LivenessBand, 3> kLivenessBands{
     {{LivenessBand::live, "live"}, {LivenessBand::unsure, "unsure"}, {LivenessBand::attack, "attack"}}};
-constexpr Names<AttendanceStatus, 5> kAttendanceStatuses{{{AttendanceStatus::present, "present"},
+constexpr Names<AttendanceStatus, 8> kAttendanceStatuses{{{AttendanceStatus::present, "present"},
                                                           {AttendanceStatus::late, "late"},
+                                                          {AttendanceStatus::half_day, "half_day"},
                                                           {AttendanceStatus::absent, "absent"},
                                                           {AttendanceStatus::not_due, "not_due"},
+                                                          {AttendanceStatus::on_leave, "on_leave"},
+                                                          {AttendanceStatus::holiday, "holiday"},
                                                           {AttendanceStatus::off, "off"}}};
-
-template <class Enum, std::size_t N>
-std::string_view name_in(const Names<Enum, N>& names, Enum value) {
-    for (const auto& [candidate, name] : names) {
-        if (candidate == value) return name;
-    }
-    return {};
-}
-
-template <class Enum, std::size_t N>
-std::optional<Enum> value_in(const Names<Enum, N>& names, std::string_view text) {
-    for (const auto& [value, name] : names) {
-        if (name == text) return value;
-    }
-    return std::nullopt;
-}
 
 }  // namespace
 

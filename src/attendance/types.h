@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "attendance/shift.h"
 #include "core/clock.h"
 #include "core/id.h"
 #include "core/zone.h"
@@ -17,10 +18,11 @@ enum class PersonStatus { pending, active, suspended, archived };
 enum class Role { employee, manager, hr, admin };
 enum class Direction { in, out };
 enum class RequestedDirection { in, out, automatic };  // automatic: spelled "auto" outside
-enum class PunchSource { personal, kiosk, pin, badge, manual, import, device, offline };
+// `other`: a way of recording that only a newer program knows, told by no more than this; never written.
+enum class PunchSource { personal, kiosk, pin, badge, manual, import, device, offline, other };
 enum class LivenessBand { live, unsure, attack };
 // What a person's day came to; `off`: no shift that day, and no check-in.
-enum class AttendanceStatus { present, late, absent, not_due, off };
+enum class AttendanceStatus { present, late, half_day, absent, not_due, on_leave, holiday, off };
 
 std::string_view to_string(PersonStatus status);
 std::string_view to_string(Role role);
@@ -63,6 +65,7 @@ struct Site {
     SiteId id;
     std::string name;  // unique, compared without case
     std::string zone;  // IANA name
+    std::optional<HolidayCalendarId> holiday_calendar_id{};
 };
 
 struct Department {
@@ -70,22 +73,6 @@ struct Department {
     std::string name;  // unique, compared without case
     std::optional<PersonId> manager_id{};
     std::optional<ShiftId> shift_id{};
-};
-
-// Days as a set of bits: bit 0 is Monday, bit 6 Sunday (ISO 8601 order).
-using WeekdaySet = std::uint8_t;
-inline constexpr WeekdaySet kMondayToFriday = 0b0011111;
-
-// The rule set a person works under. `end` at or before `start` means the shift crosses midnight.
-struct Shift {
-    ShiftId id;
-    std::string name;  // unique, compared without case
-    SiteId site_id;    // whose zone its times are in
-    std::chrono::minutes start{9 * 60};
-    std::chrono::minutes end{17 * 60};
-    WeekdaySet days = kMondayToFriday;
-    std::chrono::minutes late_grace{0};
-    std::chrono::minutes early_grace{0};
 };
 
 // What the face pipeline saw when a punch was accepted. For admins and audit, never for the caller.

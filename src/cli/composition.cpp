@@ -110,7 +110,9 @@ Composition::Composition(const Config& config, Faces faces)
       keys_(load_keys(config, *database_)),
       faces_(make_faces(config, faces)),
       settings_(config, configured_mail(config), database_->settings(), *keys_),
+      calendars_({"Rollcall/" ROLLCALL_VERSION, config.calendar_ca_file}),
       context_{*database_, clock_, ids_, *keys_, *faces_, config, settings_, mailer_maker(config), [] {}} {
+    context_.fetch_calendar = [this](const std::string& url) { return calendars_.fetch(url); };
     app::create_defaults(context_);
     faces_->refresh_gallery(database_->people(), *keys_);
 }

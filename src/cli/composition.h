@@ -7,6 +7,7 @@
 #include "app/context.h"
 #include "app/face_service.h"
 #include "app/settings.h"
+#include "calendar/fetch/fetch.h"
 #include "core/config.h"
 #include "identity/key_ring.h"
 #include "store/database.h"
@@ -37,6 +38,10 @@ class Composition {
             context_.publish(app::MailChanged{store::MessageStatus::queued});
         };
     }
+    // Does what nobody waits for; set before the first request.
+    void on_later(std::function<bool(std::function<void()>)> later) { context_.later = std::move(later); }
+    // Gives up what is being fetched, so that nobody who stops waits for it.
+    void stop_fetching() { calendars_.stop(); }
     // Called after what it names was stored; set before the first request.
     void on_events(std::function<void(const app::Event&)> publish) { context_.publish = std::move(publish); }
 
@@ -47,6 +52,7 @@ class Composition {
     std::unique_ptr<identity::KeyRing> keys_;
     std::unique_ptr<app::FaceService> faces_;
     app::LiveSettings settings_;
+    calendar::CalendarFetcher calendars_;
     app::Context context_;
 };
 

@@ -9,10 +9,12 @@ namespace rollcall::cli {
 namespace {
 constexpr std::chrono::minutes kInterval{1};
 constexpr std::chrono::hours kCleaning{1};
+// After which calendars that are due wait for the next round: servers that do not answer shall not keep the rest
+// waiting.
+constexpr std::chrono::seconds kLongestFetching{30};
 }  // namespace
 
-Housekeeper::Housekeeper(store::Database& database, const Clock& clock)
-    : database_(database), clock_(clock), thread_([this] { loop(); }) {}
+Housekeeper::Housekeeper(app::Context& context) : context_(context), thread_([this] { loop(); }) {}
 
 Housekeeper::~Housekeeper() {
     stop();
@@ -38,21 +40,38 @@ void Housekeeper::loop() {
 }
 
 void Housekeeper::work() {
-    database_.finish_erasures();
+    context_.database.finish_erasures();
     const auto now = std::chrono::steady_clock::now();
-    if (now < next_cleaning_) return;
-    next_cleaning_ = now + kCleaning;
-    clean();
+    if (now >= next_cleaning_) {
+        next_cleaning_ = now + kCleaning;
+        clean();
+    }
+    fetch_holidays();
+}
+
+bool Housekeeper::is_stopping() {
+    std::lock_guard lock(mutex_);
+    return stopping_;
+}
+
+void Housekeeper::fetch_holidays() {
+    try {
+        const Deadline enough = std::chrono::steady_clock::now() + kLongestFetching;
+        app::refresh_due_calendars(context_, attempts_,
+                                   [&] { return !is_stopping() && std::chrono::steady_clock::now() < enough; });
+    } catch (const std::exception& error) {
+        spdlog::error("the holiday calendars will be fetched later: {}", error.what());
+    }
 }
 
 void Housekeeper::clean() {
     try {
-        const Instant now = clock_.now();
-        auto& store = database_.sessions();
+        const Instant now = context_.clock.now();
+        auto& store = context_.database.sessions();
         const int sessions =
             store.delete_expired(now - identity::kSessionIdleTimeout, now - identity::kSessionAbsoluteTimeout);
         const int failures = store.delete_failures_before(now - identity::kLoginFailureWindow);
-        const int tokens = database_.tokens().delete_expired(now);
+        const int tokens = context_.database.tokens().delete_expired(now);
         if (sessions + failures + tokens > 0)
             spdlog::info("deleted {} expired sessions, {} expired links and {} old sign-in failures", sessions, tokens,
                          failures);

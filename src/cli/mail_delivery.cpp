@@ -6,6 +6,11 @@
 
 namespace rollcall::cli {
 
+namespace {
+// With other servers on the database: what one of them queued, or left behind, is not known here otherwise.
+constexpr std::chrono::seconds kSharedPollInterval{2};
+}  // namespace
+
 MailDelivery::MailDelivery(const Config& config, Composition& parts)
     : config_(config),
       settings_(parts.context().settings),
@@ -16,6 +21,7 @@ MailDelivery::MailDelivery(const Config& config, Composition& parts)
     parts.on_messages([this] { worker_.wake(); });
     worker_.on_settled(
         [&context = parts.context()](store::MessageStatus status) { context.publish(app::MailChanged{status}); });
+    if (parts.database().notices() != nullptr) worker_.poll_every(kSharedPollInterval);
     worker_.start();
 }
 

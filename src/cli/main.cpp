@@ -5,7 +5,9 @@
 #include <iostream>
 
 #include "cli/admin_commands.h"
+#include "cli/archive_commands.h"
 #include "cli/command.h"
+#include "cli/demo_command.h"
 #include "cli/doctor/doctor_command.h"
 #include "cli/face_commands.h"
 #include "cli/healthcheck_command.h"
@@ -35,11 +37,14 @@ int run(int argc, char** argv) {
     rollcall::cli::add_serve_command(app, context);
     rollcall::cli::add_admin_command(app, context);
     rollcall::cli::add_import_command(app, context);
+    rollcall::cli::add_report_command(app, context);
     rollcall::cli::add_face_commands(app, context);
     rollcall::cli::add_models_commands(app, context);
     rollcall::cli::add_keys_command(app, context);
+    rollcall::cli::add_archive_commands(app, context);
     rollcall::cli::add_config_command(app, context);
     rollcall::cli::add_routes_command(app, context);
+    rollcall::cli::add_demo_command(app, context);
     rollcall::cli::add_doctor_command(app, context);
     rollcall::cli::add_healthcheck_command(app, context);
     try {

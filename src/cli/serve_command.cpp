@@ -13,9 +13,11 @@
 
 #include "api/event_hub.h"
 #include "api/service.h"
+#include "app/background.h"
 #include "app/first_admin.h"
 #include "cli/composition.h"
 #include "cli/event_exchange.h"
+#include "cli/gallery_keeper.h"
 #include "cli/housekeeper.h"
 #include "cli/json_log.h"
 #include "cli/mail_delivery.h"
@@ -105,7 +107,10 @@ void serve(CommandContext& command) {
         if (exchange) exchange->tell(event);
     });
     MailDelivery mail(config, parts);
-    Housekeeper housekeeper(parts.database(), parts.clock());
+    app::Background background;
+    parts.on_later([&background](std::function<void()> work) { return background.take(std::move(work)); });
+    Housekeeper housekeeper(parts.context());
+    GalleryKeeper gallery(parts.faces(), parts.database().people(), parts.context().keys);
     api::Service service(parts.context(), events);
     const http::ServerOptions options = server_options(config, service);
     raise_descriptor_limit(options.limits);
@@ -115,7 +120,10 @@ void serve(CommandContext& command) {
     announce(config, parts, server.port());
 
     wait_for_stop(signals, server, config.drain_delay);
+    parts.stop_fetching();
     server.stop();
+    background.stop();
+    gallery.stop();
     housekeeper.stop();
     mail.stop();
     if (exchange) exchange->stop();

@@ -131,6 +131,7 @@ constexpr std::array kSettings = {
     setting<&Config::smtp_ca_file>("mail.ca_file", "ROLLCALL_SMTP_CA_FILE"),
     setting<&Config::mail_from, check_mail_from>("mail.from", "ROLLCALL_MAIL_FROM"),
     setting<&Config::hr_email, check_optional_email>("mail.hr_email", "ROLLCALL_HR_EMAIL"),
+    setting<&Config::calendar_ca_file>("calendar.ca_file", "ROLLCALL_CALENDAR_CA_FILE"),
     setting<&Config::language, check_language>("organisation.language", "ROLLCALL_LANGUAGE"),
     setting<&Config::zone, check_zone>("organisation.zone", "ROLLCALL_ZONE"),
     setting<&Config::log_level, check_log_level>("log.level", "ROLLCALL_LOG_LEVEL"),

@@ -56,6 +56,8 @@ struct Config {
     std::string language = "en";
     std::string zone = "UTC";  // of the first site, made at first start
 
+    std::string calendar_ca_file;  // PEM, for the servers of holiday calendars; empty: the system's
+
     std::string log_level = "info";
     std::string log_format = "text";  // text | json
 

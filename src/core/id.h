@@ -38,6 +38,10 @@ using PunchId = Id<struct PunchTag>;
 using SessionId = Id<struct SessionTag>;
 using MessageId = Id<struct MessageTag>;
 using AttemptId = Id<struct AttemptTag>;
+using HolidayCalendarId = Id<struct HolidayCalendarTag>;
+using LeaveTypeId = Id<struct LeaveTypeTag>;
+using LeaveRequestId = Id<struct LeaveRequestTag>;
+using ShiftAssignmentId = Id<struct ShiftAssignmentTag>;
 
 // True for canonical lower-case UUID text; ids from outside are checked with it before they reach a store.
 bool is_uuid(std::string_view text);

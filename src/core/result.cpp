@@ -42,6 +42,10 @@ std::string_view name_of(Code code) {
             return "in_use";
         case Code::conflict:
             return "conflict";
+        case Code::leave_overlaps:
+            return "leave_overlaps";
+        case Code::allowance_exceeded:
+            return "allowance_exceeded";
         case Code::setting_fixed:
             return "setting_fixed";
         case Code::mail_not_configured:
@@ -142,6 +146,8 @@ std::string_view name_of(FieldReason reason) {
             return "not_a_host";
         case FieldReason::not_a_zone:
             return "not_a_zone";
+        case FieldReason::not_a_feed:
+            return "not_a_feed";
         case FieldReason::not_found:
             return "not_found";
         case FieldReason::taken:
@@ -156,8 +162,22 @@ std::string_view name_of(FieldReason reason) {
             return "in_future";
         case FieldReason::too_long_ago:
             return "too_long_ago";
+        case FieldReason::too_far_ahead:
+            return "too_far_ahead";
         case FieldReason::no_duration:
             return "no_duration";
+        case FieldReason::before_start:
+            return "before_start";
+        case FieldReason::no_workday:
+            return "no_workday";
+        case FieldReason::not_a_single_day:
+            return "not_a_single_day";
+        case FieldReason::retired:
+            return "retired";
+        case FieldReason::outside_shift:
+            return "outside_shift";
+        case FieldReason::overlaps:
+            return "overlaps";
         case FieldReason::needs_tls:
             return "needs_tls";
         case FieldReason::outdated:

@@ -107,7 +107,7 @@ void Gallery::replace_all(std::vector<GalleryEntry> entries) {
     Slots slots;
     slots.reserve(entries.size());
     std::vector<std::shared_ptr<Block>> blocks;
-    for (GalleryEntry& entry : entries) {
+    for (const GalleryEntry& entry : entries) {
         const auto [found, added] = slots.try_emplace(entry.person, slots.size());
         const std::size_t slot = found->second;
         if (!added) {
@@ -118,7 +118,8 @@ void Gallery::replace_all(std::vector<GalleryEntry> entries) {
         if (slot % kBlockPeople == 0)
             blocks.push_back(
                 std::make_shared<Block>(padded(dimension_), std::min(kBlockPeople, entries.size() - slot)));
-        blocks.back()->append(std::move(entry.person), entry.embedding);
+        // A copy: an id that is moved stays between the embeddings, whose memory could then not be given back.
+        blocks.back()->append(entry.person, entry.embedding);
     }
     auto next = std::make_shared<Snapshot>();
     next->blocks.assign(blocks.begin(), blocks.end());

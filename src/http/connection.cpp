@@ -6,8 +6,10 @@
 #include <array>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 #include "http/event_sender.h"
+#include "http/file_body.h"
 #include "http/head.h"
 #include "http/request_reader.h"
 #include "http/response_head.h"
@@ -88,6 +90,8 @@ class Connection {
     std::optional<Outcome> check_body(const Exchange& exchange);
     Response fault_response(Fault fault, const Exchange& exchange);
     net::awaitable<bool> send(const Exchange& exchange, const Response& response);
+    // The head and then all of the file, never more than a piece of it in memory.
+    net::awaitable<Transfer> send_file(std::string head, std::shared_ptr<const FileBody> file);
     void log(const Exchange& exchange, unsigned status, std::size_t bytes_out);
 
     ServerContext& context_;
@@ -216,10 +220,17 @@ net::awaitable<bool> Connection::send(const Exchange& exchange, const Response& 
     const bool keep_alive = exchange.head.keep_alive && exchange.parser.is_done() && !response.stream &&
                             (!is_draining() || reader_.has_buffered());
     const auto head = format_head(response, exchange.request.request_id, keep_alive);
-    const auto body = exchange.request.method == Method::head ? std::string_view() : body_of(response);
+    const bool head_only = exchange.request.method == Method::head;
+    const auto body = head_only ? std::string_view() : body_of(response);
     const net::const_buffer head_bytes(head.data(), head.size());
     const net::const_buffer body_bytes(body.data(), body.size());
-    const auto sent = co_await channel_->write(head_bytes, body_bytes, limits_.write_time);
+    Transfer sent;
+    if (response.file && !head_only && !is_bodiless(response.status)) {
+        auto sending = send_file(head, response.file);
+        sent = co_await std::move(sending);
+    } else {
+        sent = co_await channel_->write(head_bytes, body_bytes, limits_.write_time);
+    }
     log(exchange, response.status, sent.bytes);
     if (response.stream && exchange.request.method != Method::head && !sent.error) {
         // Whoever opens streams bounds them; a whole office behind one address may follow.
@@ -227,6 +238,27 @@ net::awaitable<bool> Connection::send(const Exchange& exchange, const Response& 
         co_await send_events(context_, channel_, response.stream);
     }
     co_return keep_alive && !sent.error;
+}
+
+net::awaitable<Transfer> Connection::send_file(std::string head, std::shared_ptr<const FileBody> file) {
+    std::vector<char> piece(std::min(kFilePiece, file->size()));
+    Transfer total;
+    std::size_t offset = 0;
+    do {
+        const auto got = file->read(offset, piece.data(), piece.size());
+        // What was announced cannot be sent: only the end of the connection says so.
+        if (got == 0 && offset < file->size()) {
+            total.error = net::error::eof;
+            break;
+        }
+        const net::const_buffer head_bytes(head.data(), offset == 0 ? head.size() : 0);
+        const net::const_buffer body_bytes(piece.data(), got);
+        const auto sent = co_await channel_->write(head_bytes, body_bytes, limits_.write_time);
+        total.bytes += sent.bytes;
+        total.error = sent.error;
+        offset += got;
+    } while (!total.error && offset < file->size());
+    co_return total;
 }
 
 void Connection::log(const Exchange& exchange, unsigned status, std::size_t bytes_out) {

@@ -47,12 +47,14 @@ struct Request {
 };
 
 class EventStream;
+class FileBody;
 
 struct Response {
     unsigned status = 200;
     Headers headers;
     std::string body;
     std::shared_ptr<const std::string> shared_body{};  // instead of `body`: bytes that outlive the answer (assets)
+    std::shared_ptr<const FileBody> file{};            // instead of a body in memory: see file_body.h
     std::shared_ptr<EventStream> stream{};  // instead of a body: see event_stream.h. The connection ends with it
 };
 

@@ -8,6 +8,7 @@
 #include <ctime>
 #include <string_view>
 
+#include "http/file_body.h"
 #include "http/text.h"
 
 namespace rollcall::http {
@@ -73,8 +74,12 @@ void make_sendable(Response& response) {
 }
 
 std::string_view body_of(const Response& response) {
-    if (is_bodiless(response.status)) return {};
+    if (is_bodiless(response.status) || response.file) return {};
     return response.shared_body ? std::string_view(*response.shared_body) : std::string_view(response.body);
+}
+
+std::size_t body_size(const Response& response) {
+    return response.file && !is_bodiless(response.status) ? response.file->size() : body_of(response).size();
 }
 
 bool is_bodiless(unsigned status) {
@@ -92,7 +97,7 @@ std::string format_head(const Response& response, std::string_view request_id, b
     append_field(head, "X-Request-Id", request_id);
     // A stream's length is unknown: it ends with the connection.
     if (!is_bodiless(response.status) && !response.stream)
-        append_field(head, "Content-Length", std::to_string(body_of(response).size()));
+        append_field(head, "Content-Length", std::to_string(body_size(response)));
     for (const auto& [name, value] : response.headers.all()) {
         if (!is_own_field(name)) append_field(head, name, value);
     }

@@ -13,8 +13,10 @@ bool is_sendable(const Response& response);
 // Drops what is_sendable refuses; for answers that cannot be replaced by a better one.
 void make_sendable(Response& response);
 
-// The bytes that are the body, wherever they are.
+// The bytes that are the body, wherever in memory they are; nothing of a file.
 std::string_view body_of(const Response& response);
+// How many bytes the body has, also in a file.
+std::size_t body_size(const Response& response);
 
 // Status line and fields, with Date, Content-Length, Connection and X-Request-Id in place of the response's own.
 std::string format_head(const Response& response, std::string_view request_id, bool keep_alive);

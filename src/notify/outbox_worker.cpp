@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "notify/templates.h"
 #include "store/database.h"
 
 namespace rollcall::notify {
@@ -40,6 +41,7 @@ bool is_last_attempt(int attempts) {
 
 OutboxWorker::OutboxWorker(store::OutboxStore& outbox, FindRoute find_route, const Clock& clock)
     : outbox_(outbox), find_route_(std::move(find_route)), clock_(clock), random_(seeded()) {
+    outbox_.claim_only(template_names());
     owner_ = "mail-" + std::to_string(::getpid()) + "-" + std::to_string(random_());
 }
 
@@ -100,7 +102,7 @@ bool OutboxWorker::round() {
 }
 
 void OutboxWorker::wait_for_work() {
-    auto pause = std::chrono::milliseconds(route_ ? kPollInterval : kNoRouteInterval);
+    auto pause = route_ ? poll_interval_ : std::chrono::milliseconds(kNoRouteInterval);
     try {
         if (const auto due = route_ ? outbox_.next_due() : std::nullopt) {
             // Never shorter than this, so that a message which cannot be claimed does not make the thread spin.

@@ -20,8 +20,10 @@ namespace rollcall::notify {
 inline constexpr std::chrono::seconds kFirstRetryDelay{10};
 inline constexpr std::chrono::hours kLongestRetryDelay{2};
 inline constexpr std::chrono::hours kGiveUpAfter{24};
-inline constexpr std::chrono::minutes kLease{5};
-inline constexpr std::size_t kClaimBatch = 20;
+// How long what a server had in hand waits when it dies. Longer than the longest send, renewed by nobody: else a server
+// that is cut off from its database in the middle of a send would not be the only one that sends the message.
+inline constexpr std::chrono::seconds kLease{200};
+inline constexpr std::size_t kClaimBatch = 5;
 inline constexpr std::chrono::seconds kPollInterval{30};    // finds what other processes queued, and leases run out
 inline constexpr std::chrono::seconds kNoRouteInterval{5};  // finds a mail server that another process was given
 inline constexpr std::chrono::milliseconds kMarkRetryInterval{500};
@@ -48,7 +50,7 @@ using FindRoute = std::function<const MailRoute*()>;
 
 // Sends what lies in the outbox, on one thread of its own, until stopped. Owns no message: what is not marked sent
 // is found again after a crash. `wake` after enqueueing, or when the route changes, saves the wait for the next poll.
-// Without a route messages wait and nothing is claimed.
+// Without a route messages wait and nothing is claimed; those of templates that only a newer program has wait for it.
 class OutboxWorker {
   public:
     OutboxWorker(store::OutboxStore& outbox, FindRoute find_route, const Clock& clock);
@@ -58,6 +60,8 @@ class OutboxWorker {
 
     // Called on the worker's thread when a message was sent or given up. Set before start.
     void on_settled(std::function<void(store::MessageStatus)> settled) { settled_ = std::move(settled); }
+    // How often it looks unasked; kPollInterval by default. Set before start.
+    void poll_every(std::chrono::milliseconds interval) { poll_interval_ = interval; }
     void start();
     void wake();  // any thread
     // Finishes the message in hand, gives the other leases back, joins. Idempotent.
@@ -86,6 +90,7 @@ class OutboxWorker {
     const MailRoute* route_ = nullptr;
     const Clock& clock_;
     std::function<void(store::MessageStatus)> settled_ = [](store::MessageStatus) {};
+    std::chrono::milliseconds poll_interval_ = kPollInterval;
     std::string owner_;
     std::mt19937_64 random_;
     bool holds_leases_ = false;

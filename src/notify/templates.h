@@ -29,7 +29,8 @@ Result<RenderedMessage> render(const std::string& template_name, const std::stri
 
 // Templates: late_arrival (to the person), late_arrival_notice (to others alone), repeated_attempts,
 // registration_received, registration_approved, registration_refused, password_reset (link, minutes), password_changed,
-// email_changed (to the old address), invitation (link, days), test_mail (server).
+// email_changed (to the old address), invitation (link, days), leave_requested (to whoever decides), leave_approved,
+// leave_refused, leave_cancelled (to the person), leave_cancelled_notice (to whoever approved), test_mail (server).
 std::vector<std::string> template_names();
 std::vector<std::string> template_languages();  // en, es, de, hi, ar
 

@@ -23,7 +23,8 @@ bool could_be_formula(std::string_view text) {
 
 }  // namespace
 
-CsvWriter::CsvWriter(const std::vector<std::string_view>& header) : file_(kByteOrderMark), columns_(header.size()) {
+CsvWriter::CsvWriter(const std::vector<std::string_view>& header, ByteOrderMark mark)
+    : file_(mark == ByteOrderMark::yes ? kByteOrderMark : ""), columns_(header.size()) {
     for (const std::string_view name : header) text(name);
     end_row();
 }

@@ -7,11 +7,14 @@
 
 namespace rollcall::report {
 
-// Writes a table as CSV (RFC 4180: CRLF, quotes where needed) in UTF-8 with a byte order mark, without which
-// spreadsheets read it in the machine's old code page.
+// With a byte order mark; without it spreadsheets read UTF-8 in the machine's old code page, programs may stumble over
+// it.
+enum class ByteOrderMark { yes, no };
+
+// Writes a table as CSV (RFC 4180: CRLF, quotes where needed) in UTF-8.
 class CsvWriter {
   public:
-    explicit CsvWriter(const std::vector<std::string_view>& header);
+    explicit CsvWriter(const std::vector<std::string_view>& header, ByteOrderMark mark = ByteOrderMark::yes);
 
     // The next field of the row. Text that a spreadsheet would run as a formula is preceded by an apostrophe.
     CsvWriter& text(std::string_view value);
@@ -20,8 +23,8 @@ class CsvWriter {
     // Every row has as many fields as the header.
     void end_row();
 
-    // The file; the writer is used up.
-    std::string take() { return std::move(file_); }
+    // What was written since the last time.
+    std::string take() { return std::exchange(file_, {}); }
 
   private:
     void separate();

@@ -5,8 +5,9 @@
 namespace rollcall::store {
 
 namespace {
-constexpr std::array<std::string_view, kRepositories> kNames{
-    "people", "organisation", "punches", "sessions", "tokens", "outbox", "audit", "settings", "dashboard", "other"};
+constexpr std::array<std::string_view, kRepositories> kNames{"people",   "organisation", "punches", "plans",
+                                                             "sessions", "tokens",       "outbox",  "audit",
+                                                             "settings", "dashboard",    "other"};
 }
 
 std::string_view to_string(Repository repository) {

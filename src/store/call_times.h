@@ -14,6 +14,7 @@ enum class Repository {
     people,
     organisation,
     punches,
+    plans,
     sessions,
     tokens,
     outbox,
@@ -22,7 +23,7 @@ enum class Repository {
     dashboard,
     other  // the database's own affairs
 };
-inline constexpr std::size_t kRepositories = 10;
+inline constexpr std::size_t kRepositories = 11;
 std::string_view to_string(Repository repository);
 
 // How long the database was busy for each repository, since the start. Counted where an adapter takes a connection,

@@ -9,6 +9,7 @@
 #include "store/organisation.h"
 #include "store/outbox.h"
 #include "store/people.h"
+#include "store/plans.h"
 #include "store/punches.h"
 #include "store/sessions.h"
 #include "store/settings.h"
@@ -36,6 +37,7 @@ class Database {
     virtual PeopleStore& people() = 0;
     virtual OrganisationStore& organisation() = 0;
     virtual PunchStore& punches() = 0;
+    virtual PlanStore& plans() = 0;
     virtual SessionStore& sessions() = 0;
     virtual TokenStore& tokens() = 0;
     virtual OutboxStore& outbox() = 0;

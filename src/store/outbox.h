@@ -39,6 +39,9 @@ class OutboxStore {
   public:
     virtual ~OutboxStore() = default;
     virtual void enqueue(const OutboxMessage& message) = 0;
+    // From now on `claim` and `next_due` leave messages of any other template alone: a newer program has queued them,
+    // and will send them. To be called before anybody claims.
+    virtual void claim_only(std::vector<std::string> templates) = 0;
     // Leases up to `limit` messages that are due, or whose lease has run out, until `lease_until`; attempts + 1. Gives
     // up those of a one-time token that is over.
     virtual std::vector<OutboxMessage> claim(Instant now, Instant lease_until, const std::string& owner,

@@ -31,6 +31,8 @@ struct StoredFace {
     Instant created_at{};
 };
 
+inline constexpr std::size_t kMaxFacesPerPerson = 10;
+
 // The person's data key, wrapped by the master key `master_key_id`. Deleting it erases whatever it sealed.
 struct PersonKey {
     PersonId person_id;
@@ -98,19 +100,50 @@ struct PersonWrite {
     std::vector<OutboxMessage> messages{};
 };
 
+// How many changes of the gallery are remembered one by one, at least.
+inline constexpr std::size_t kGalleryChangesKept = 500;
+
+// Whose faces have changed.
+struct GalleryChanges {
+    long long revision = 0;          // what a reader holds who has read theirs again
+    std::vector<PersonId> people{};  // each once
+    bool is_complete = true;         // false: too many, or too long ago; everybody's are to be read again
+};
+
 // A face as the gallery needs it, with the key that opens it.
 struct GalleryRow {
     StoredFace face;  // without the photograph
     PersonKey key;
 };
 
+// A person's faces with the key that opens them.
+struct SealedFaces {
+    std::optional<PersonKey> key{};
+    std::vector<StoredFace> faces{};  // without photographs, oldest first
+};
+
+// The gallery: people with a face who are pending, active or suspended. Part of PeopleStore, and like it thread-safe
+// and throwing StoreUnavailable.
+class GallerySource {
+  public:
+    virtual ~GallerySource() = default;
+    // In the order of their ids, `limit` after `after`.
+    virtual std::vector<PersonId> gallery_people(const PersonId& after, std::size_t limit) = 0;
+    // Every face of those of `people` who are in the gallery, each person's together.
+    virtual std::vector<GalleryRow> gallery_faces(const std::vector<PersonId>& people) = 0;
+    // Grows whenever a face is added or deleted, or a person leaves or rejoins the gallery; a reader who sees the
+    // old value holds the current gallery.
+    virtual long long gallery_revision() = 0;
+    // Who has changed since a reader saw the revision `since`. Whoever then reads their faces has missed nothing: a
+    // change can be read before its revision can be seen.
+    virtual GalleryChanges gallery_changes(long long since) = 0;
+};
+
 // People with their accounts, keys and faces. Thread-safe. Uniqueness of code and e-mail among people who are not
 // archived is the database's (an archived person's may be given again; find_by_* never find the archived): code_taken,
 // email_taken. A missing id is not_found. Throws StoreUnavailable.
-class PeopleStore {
+class PeopleStore : public GallerySource {
   public:
-    virtual ~PeopleStore() = default;
-
     // Like every method here that takes messages: they are stored in the outbox in the same transaction.
     virtual Result<void> create(const NewPerson& person, const AuditEntry& audit,
                                 const std::vector<OutboxMessage>& messages) = 0;
@@ -144,22 +177,19 @@ class PeopleStore {
     virtual bool any_admin() = 0;  // whatever their status
 
     // conflict if `new_key` is given but the person got a key meanwhile, or none is given and there is none;
-    // consent_required unless consent is given now or was before.
+    // consent_required unless consent is given now or was before; too_many_faces beyond kMaxFacesPerPerson.
     virtual Result<void> add_faces(const PersonId& id, const std::optional<PersonKey>& new_key,
                                    const std::optional<Consent>& consent, const std::vector<StoredFace>& faces,
                                    const AuditEntry& audit) = 0;
     virtual std::optional<PersonKey> key(const PersonId& id) = 0;
     virtual std::vector<StoredFace> faces(const PersonId& id) = 0;  // without photographs, oldest first
+    virtual SealedFaces sealed_faces(const PersonId& id) = 0;
+    // Whether the person has a face of this embedding contract.
+    virtual bool has_face_of(const PersonId& id, const std::string& model) = 0;
     virtual std::optional<Bytes> sealed_photo(const FaceId& id) = 0;
     // Erases the consent, the key and every face it sealed; audited only if there was any of it.
     virtual Result<void> withdraw_consent(const PersonId& id, const AuditEntry& audit) = 0;
     virtual Result<void> delete_face(const PersonId& person, const FaceId& face, const AuditEntry& audit) = 0;
-
-    // Every face of people who are pending, active or suspended, in the order of face id, `limit` after `after`.
-    virtual std::vector<GalleryRow> gallery_page(const FaceId& after, std::size_t limit) = 0;
-    // Changes whenever a face is added or deleted, or a person leaves or rejoins the gallery; a reader who sees the
-    // old value holds the current gallery.
-    virtual long long gallery_revision() = 0;
 
     // For `keys rotate`: keys not wrapped by `master_key_id`, and the exchange of one (fails with conflict if the
     // stored wrapping is no longer `old_wrapped`).

@@ -80,6 +80,14 @@ struct Attempt {
     std::optional<PunchEvidence> evidence{};
 };
 
+// What an attempt brings about if it is the one with which so many of them count.
+struct AttemptAlert {
+    Instant since{};  // these two as in attempts_since
+    std::vector<std::string> codes{};
+    int count = 0;
+    std::vector<OutboxMessage> messages{};
+};
+
 // Append-only. Thread-safe, safe among several processes. Throws StoreUnavailable.
 class PunchStore {
   public:
@@ -102,7 +110,9 @@ class PunchStore {
     // Those of these people that count to a day from `from` to `to`, both inclusive; without voided ones, in no order.
     virtual std::vector<Punch> of_days(const std::vector<PersonId>& people, LocalDate from, LocalDate to) = 0;
 
-    virtual void add_attempt(const Attempt& attempt, const std::vector<OutboxMessage>& messages) = 0;
+    // With the messages of `alert` if this attempt brings those that count to its `count`: of attempts at the same
+    // time, on whatever servers, that is one. Whether it was.
+    virtual bool add_attempt(const Attempt& attempt, const std::optional<AttemptAlert>& alert) = 0;
     // Attempts of the person with one of `codes`, since `since` and after their latest accepted punch.
     virtual int attempts_since(const PersonId& person, Instant since, const std::vector<std::string>& codes) = 0;
     virtual Page<Attempt> list_attempts(const std::optional<PersonId>& person, const PageRequest& page) = 0;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/result.h"
+#include "store/people.h"
 
 namespace rollcall::store {
 
@@ -43,6 +44,10 @@ inline auto key_is_erased() {
 }
 inline auto no_consent() {
     return fail(Code::consent_required, "The person has not agreed to face recognition, or not any more.");
+}
+inline auto too_many_faces() {
+    return fail(Code::too_many_faces,
+                "A person has at most " + std::to_string(kMaxFacesPerPerson) + " faces; delete an old one first.");
 }
 inline auto face_is_gone() {
     return fail(Code::not_found, "This face is gone already: load the list again.");
@@ -102,15 +107,55 @@ inline auto no_such_shift() {
 inline auto no_such_department() {
     return fail(Code::not_found, "There is no such department: choose one of the list.");
 }
+inline auto no_such_holiday_calendar() {
+    return fail(Code::not_found, "There is no such holiday calendar: choose one of the list.");
+}
+inline auto no_such_leave_type() {
+    return fail(Code::not_found, "There is no such type of leave: choose one of the list.");
+}
+inline auto no_such_holiday_calendar_field() {
+    return invalid_field("holiday_calendar_id", "There is no such holiday calendar: choose one of the list.");
+}
+inline auto no_such_leave_type_field() {
+    return invalid_field("leave_type_id", "There is no such type of leave: choose one of the list.");
+}
+inline auto no_such_leave() {
+    return fail(Code::not_found, "There is no such request for leave: look it up in the list again.");
+}
+inline auto no_such_assignment() {
+    return fail(Code::not_found, "This assignment is gone already: load the list again.");
+}
+inline auto leave_overlaps() {
+    return fail(Code::conflict, "There is leave on these days already: choose other days, or cancel that first.");
+}
+inline auto leave_decided_meanwhile() {
+    return fail(Code::conflict, "Somebody else has just decided on this request: load it again.");
+}
+inline auto holiday_calendar_in_use() {
+    return fail(Code::in_use, "Sites have these holidays: give them another calendar first.");
+}
+inline auto leave_type_in_use() {
+    return fail(Code::in_use, "Leave of this type was asked for: it cannot be deleted; retire it instead.");
+}
 inline auto site_in_use() {
     return fail(Code::in_use, "Shifts or records belong to this site: it cannot be deleted.");
 }
 inline auto shift_in_use() {
     return fail(Code::in_use,
-                "This shift is the default, or people, departments or records refer to it: it cannot be deleted.");
+                "This shift is the default, or people, departments, assignments or records refer to it: it cannot be "
+                "deleted.");
 }
 inline auto department_in_use() {
     return fail(Code::in_use, "People belong to this department: move them to another one first.");
+}
+inline auto database_is_used() {
+    return fail(Code::in_use,
+                "This database is in use already: name an empty one, or one that no server was ever set up with.");
+}
+inline auto database_is_begun() {
+    return fail(Code::in_use,
+                "This database holds an unfinished copy of something else: say --start-over to give that up, or name "
+                "another database.");
 }
 
 }  // namespace rollcall::store

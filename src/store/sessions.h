@@ -7,6 +7,7 @@
 #include "attendance/types.h"
 #include "core/result.h"
 #include "store/audit.h"
+#include "store/people.h"
 
 namespace rollcall::store {
 
@@ -21,6 +22,13 @@ struct Session {
     Instant last_seen_at{};
     std::string address{};
     std::string user_agent{};  // at most kMaxUserAgentBytes are kept
+};
+
+// A session with all that is decided by about whoever holds it.
+struct HeldSession {
+    Session session;
+    Person person;
+    std::optional<Account> account{};
 };
 
 // A counter of failures under some key (an account, an address) within a sliding window.
@@ -38,6 +46,8 @@ class SessionStore {
     // `find` then knows no such session.
     virtual void create(const Session& session, const AuditEntry& audit) = 0;
     virtual std::optional<Session> find(const std::string& token_hash) = 0;
+    // The same with the person and their account.
+    virtual std::optional<HeldSession> find_held(const std::string& token_hash) = 0;
     virtual void touch(const SessionId& id, Instant seen_at) = 0;
     virtual std::vector<Session> list(const PersonId& person) = 0;  // newest first
     // not_found unless the session is this person's.

@@ -48,7 +48,7 @@ class TokenStore {
     // Also one that has expired.
     virtual std::optional<OneTimeToken> find(TokenPurpose purpose, const std::string& hash) = 0;
     // Uses the token up and does what `use` says. token_invalid if it is gone or expired by use.at; conflict if the
-    // account, key or faces were changed meanwhile; consent_required for faces without consent.
+    // account, key or faces were changed meanwhile; consent_required for faces without consent; too_many_faces.
     virtual Result<void> use_up(const OneTimeToken& token, const TokenUse& use, const AuditEntry& audit) = 0;
     virtual int delete_expired(Instant now) = 0;  // how many; with their messages
 };

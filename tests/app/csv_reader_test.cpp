@@ -50,6 +50,14 @@ TEST(CsvReader, HoldsItsLimits) {
     EXPECT_FALSE(read(std::string(kMaxCsvFields, ',') + "\n"));
 }
 
+TEST(CsvReader, GivesUpOnAFieldLongBeforeItsEnd) {
+    std::istringstream input("code\n" + std::string(8 * 1024 * 1024, 'x'));
+    const auto outcome = read_csv(input, [](std::size_t, std::vector<std::string>&) { return true; });
+    ASSERT_FALSE(outcome);
+    EXPECT_NE(outcome.error().detail.find("Row 2"), std::string::npos) << outcome.error().detail;
+    EXPECT_LE(input.tellg(), 256 * 1024);
+}
+
 TEST(CsvReader, StopsWhenAsked) {
     std::istringstream input("1\n2\n3\n");
     int rows = 0;

@@ -1,5 +1,7 @@
 #include "app/password_reset.h"
 
+#include <numeric>
+
 #include "app/office.h"
 #include "app/one_time_links.h"
 #include "identity/session_rules.h"
@@ -16,7 +18,9 @@ class PasswordReset : public Office {
         EXPECT_TRUE(database_->tokens().issue(link.token, audit(context_, command_line_actor(), "t", ""), {}));
         return link.url.substr(link.url.find("#token=") + 7);
     }
-    void ask(const std::string& login) { request_password_reset(context_, Actor{.name = "anonymous"}, login); }
+    void ask(const std::string& login) {
+        EXPECT_TRUE(request_password_reset(context_, Actor{.name = "anonymous"}, login));
+    }
 };
 
 TEST_F(PasswordReset, MailsAgainAfterAQuarterOfAnHourWhoeverGoesOnAsking) {
@@ -30,6 +34,41 @@ TEST_F(PasswordReset, MailsAgainAfterAQuarterOfAnHourWhoeverGoesOnAsking) {
     clock_.advance(kStep);
     ask("P1@example.org");
     EXPECT_EQ(mails().size(), static_cast<std::size_t>(kMaxResetMails) + 1) << "the first has left the window";
+}
+
+TEST_F(PasswordReset, LooksNobodyUpUntilItHasAnswered) {
+    add(1, Role::employee);
+    std::vector<std::function<void()>> left;
+    context_.later = [&](std::function<void()> work) {
+        left.push_back(std::move(work));
+        return true;
+    };
+    const auto calls = [&] {
+        std::uint64_t all = 0;
+        for (const auto& row : database_->times().read())
+            if (row.repository != store::Repository::other)
+                all += std::accumulate(row.counts.begin(), row.counts.end(), 0ULL);
+        return all;
+    };
+    const std::uint64_t before = calls();
+    ask("p1");
+    ask("nobody@example.org");
+    EXPECT_EQ(calls(), before) << "nothing that could take longer for one than for the other";
+    ASSERT_EQ(left.size(), 2U);
+    for (const auto& work : left) work();
+    EXPECT_EQ(mails().size(), 1U);
+    EXPECT_EQ(wakes_, 1);
+}
+
+TEST_F(PasswordReset, IsRefusedAlikeWhereTooMuchWaits) {
+    add(1, Role::employee);
+    context_.later = [](const std::function<void()>&) { return false; };
+    for (const char* login : {"p1", "nobody@example.org"}) {
+        const auto asked = request_password_reset(context_, Actor{.name = "anonymous"}, login);
+        ASSERT_FALSE(asked);
+        EXPECT_EQ(asked.error().code, Code::overloaded);
+    }
+    EXPECT_TRUE(mails().empty());
 }
 
 TEST_F(PasswordReset, IsToldToThePerson) {

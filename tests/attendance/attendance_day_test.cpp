@@ -55,12 +55,18 @@ std::vector<Punch> recorded(const WorkRules& rules, const std::vector<std::strin
     return punches;
 }
 
+AttendanceDay day_under(const WorkRules& under, LocalDate of, std::span<const Punch> punches, const Punch* latest,
+                        Instant now) {
+    const Punch* open = latest != nullptr && is_open(*latest, under, now) ? latest : nullptr;
+    return attendance_day({punches, open}, plan_of(under, of), now);
+}
+
 AttendanceDay day_of(const Case& row) {
     const std::vector<Punch> all = recorded(row.rules, row.punches);
     std::vector<Punch> of_day;
     std::copy_if(all.begin(), all.end(), std::back_inserter(of_day),
                  [&](const Punch& punch) { return punch.day == day(row.day); });
-    return attendance_day({day(row.day), of_day, all.empty() ? nullptr : &all.back()}, row.rules, at(kZone, row.now));
+    return day_under(row.rules, day(row.day), of_day, all.empty() ? nullptr : &all.back(), at(kZone, row.now));
 }
 
 class AttendanceDays : public testing::TestWithParam<Case> {};
@@ -312,8 +318,7 @@ TEST(AttendanceDay, OnlyTheLatestPunchIsOpen) {
     Punch next = first;
     next.id = PunchId("2");
     next.at = at(kZone, "2026-11-24T06:00");
-    const DayRecord record{day("2026-11-23"), {&first, 1}, &next};
-    const AttendanceDay found = attendance_day(record, under, at(kZone, "2026-11-24T07:00"));
+    const AttendanceDay found = day_under(under, day("2026-11-23"), {&first, 1}, &next, at(kZone, "2026-11-24T07:00"));
     EXPECT_FALSE(found.open_since);
     EXPECT_EQ(found.worked.count(), 0);
 }

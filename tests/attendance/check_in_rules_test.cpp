@@ -169,18 +169,16 @@ TEST(CheckOut, IsNeverLate) {
 }
 
 TEST(Occurrence, IsAbsentOutsideItsWindow) {
-    const Shift office = shift("09:00", "17:00");
-    const auto& zone = *find_zone("Europe/Berlin");
-    EXPECT_FALSE(occurrence_at(office, zone, berlin("2026-11-23T07:59:59.999")));
-    EXPECT_TRUE(occurrence_at(office, zone, berlin("2026-11-23T08:00")));
-    EXPECT_TRUE(occurrence_at(office, zone, berlin("2026-11-23T18:00")));
-    EXPECT_FALSE(occurrence_at(office, zone, berlin("2026-11-23T18:00:00.001")));
-    EXPECT_FALSE(occurrence_at(office, zone, berlin("2026-11-28T12:00")));
+    const WorkRules office = rules();
+    EXPECT_FALSE(occurrence_at(office, berlin("2026-11-23T07:59:59.999")));
+    EXPECT_TRUE(occurrence_at(office, berlin("2026-11-23T08:00")));
+    EXPECT_TRUE(occurrence_at(office, berlin("2026-11-23T18:00")));
+    EXPECT_FALSE(occurrence_at(office, berlin("2026-11-23T18:00:00.001")));
+    EXPECT_FALSE(occurrence_at(office, berlin("2026-11-28T12:00")));
 }
 
 TEST(Occurrence, HasTheInstantsOfItsLocalTimes) {
-    const auto found =
-        occurrence_at(shift("22:00", "06:00", 0, kEveryDay), *find_zone("Europe/Berlin"), berlin("2026-03-29T01:00"));
+    const auto found = occurrence_at(rules(shift("22:00", "06:00", 0, kEveryDay)), berlin("2026-03-29T01:00"));
     ASSERT_TRUE(found);
     EXPECT_EQ(found->day, day("2026-03-28"));
     EXPECT_EQ(format_iso_utc(found->start), "2026-03-28T21:00:00.000Z");
@@ -188,10 +186,9 @@ TEST(Occurrence, HasTheInstantsOfItsLocalTimes) {
 }
 
 TEST(Occurrence, OfTwoOpenOnesTheNearerStartCounts) {
-    const Shift duty = shift("09:00", "09:00", 0, kEveryDay);
-    const auto& zone = *find_zone("Europe/Berlin");
-    EXPECT_EQ(occurrence_at(duty, zone, berlin("2026-11-24T07:59"))->day, day("2026-11-23"));
-    EXPECT_EQ(occurrence_at(duty, zone, berlin("2026-11-24T08:00"))->day, day("2026-11-24"));
+    const WorkRules duty = rules(shift("09:00", "09:00", 0, kEveryDay));
+    EXPECT_EQ(occurrence_at(duty, berlin("2026-11-24T07:59"))->day, day("2026-11-23"));
+    EXPECT_EQ(occurrence_at(duty, berlin("2026-11-24T08:00"))->day, day("2026-11-24"));
 }
 
 }  // namespace

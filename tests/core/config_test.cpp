@@ -186,7 +186,7 @@ TEST(Describe, MasksPasswords) {
 
 TEST(Describe, IsOneLineForEachSetting) {
     const std::string text = describe(loaded(""));
-    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 31);
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 32);
     EXPECT_THAT(text, HasSubstr("policy.punch_cooldown = \"2m\"\n"));
     EXPECT_THAT(text, HasSubstr("face.match_fmr = 1e-04\n"));
     EXPECT_THAT(text, HasSubstr("face.model_path = []\n"));

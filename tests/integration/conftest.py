@@ -14,6 +14,7 @@ import mail_server
 from contract import SOURCE, Contract
 from office import CONSENT, Office
 from photographs import candidates
+from report_office import fill
 from rollcall_server import PASSWORD, Rollcall
 from several_servers import DatabaseServer, Fleet, GivenDatabase, HAProxy, database_program
 
@@ -79,6 +80,14 @@ def office(launch, models, contract):
     """One server for the tests of a module, with the face engine."""
     server = launch(model_path=models)
     yield Office(server, contract)
+    assert server.stop() == 0
+
+
+@pytest.fixture(scope="module")
+def staff(launch, contract):
+    """An office whose reports are known."""
+    server = launch()
+    yield fill(server, contract)
     assert server.stop() == 0
 
 

@@ -63,7 +63,8 @@ class Contract:
         assert method.lower() in operations, f"{method} {path} is not in the contract"
         where = ["paths", declared, method.lower(), "responses", str(response.status_code)]
         answers = operations[method.lower()]["responses"]
-        text = "" if is_event_stream(response) else response.text[:400]
+        # Not `text`: that guesses at the encoding of all of a file.
+        text = "" if is_event_stream(response) else response.content[:400].decode(errors="replace")
         what = f"{method} {declared} answered {response.status_code} {text}"
         assert str(response.status_code) in answers, f"not in the contract: {what}"
         answer = answers[str(response.status_code)]

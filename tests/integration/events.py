@@ -52,6 +52,13 @@ class Events:
         """True if nothing has come that was not asked for; to be asked after somebody else has got a later event."""
         return self.arrived.empty()
 
+    def rest(self):
+        """What has come by now and was not asked for, as (name, data)."""
+        events = []
+        while not self.arrived.empty():
+            events.append(self.arrived.get())
+        return events
+
     def beat(self, timeout=20):
         assert self.beats.get(timeout=timeout) != END
 

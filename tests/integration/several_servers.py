@@ -7,7 +7,10 @@ import pathlib
 import re
 import shutil
 import signal
+import socket
+import ssl
 import subprocess
+import threading
 import time
 
 import requests
@@ -79,6 +82,47 @@ class DatabaseServer(GivenDatabase):
         if self.process and self.process.poll() is None:
             self.process.kill()
             self.process.wait(timeout=30)
+
+
+class TlsFront:
+    """Hands connections over TLS to a database that speaks without."""
+
+    def __init__(self, database, certificate, key):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        self.database = database
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.accepted = 0
+        threading.Thread(target=self.accept_all, args=[context], daemon=True).start()
+
+    def url(self, name, options):
+        return f"mongodb://127.0.0.1:{self.port}/rollcall_{name}?tls=true&{options}"
+
+    def accept_all(self, context):
+        with contextlib.suppress(OSError):
+            while True:
+                threading.Thread(target=self.serve, args=[context, self.listener.accept()[0]], daemon=True).start()
+
+    def serve(self, context, plain):
+        with contextlib.suppress(OSError), plain, context.wrap_socket(plain, server_side=True) as client, \
+                socket.create_connection(("127.0.0.1", self.database.port)) as server:
+            self.accepted += 1
+            back = threading.Thread(target=self.pump, args=[server, client], daemon=True)
+            back.start()
+            self.pump(client, server)
+            back.join()
+
+    @staticmethod
+    def pump(source, target):
+        with contextlib.suppress(OSError):
+            while received := source.recv(65536):
+                target.sendall(received)
+        with contextlib.suppress(OSError):
+            target.shutdown(socket.SHUT_RDWR)
+
+    def stop(self):
+        self.listener.close()
 
 
 class Fleet:

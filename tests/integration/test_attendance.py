@@ -88,7 +88,8 @@ def test_a_day_tells_what_was_recorded_and_how_it_is_judged(place):
         "site_id": place.site, "status": "present", "shift_start": on + "09:00:00.000+00:00",
         "shift_end": on + "17:00:00.000+00:00", "first_in": on + "08:57:00.000+00:00",
         "last_out": on + "17:03:00.000+00:00", "checked_in": False, "worked_minutes": 183 + 258,
-        "late_by_minutes": 0, "early_by_minutes": 0}
+        "late_by_minutes": 0, "early_by_minutes": 0, "unpaid_break_minutes": 0, "overtime_minutes": 0,
+        "short_by_minutes": 0}
 
 
 def test_a_week_has_every_day_of_a_person(place):

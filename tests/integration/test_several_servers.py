@@ -1,5 +1,6 @@
 """Several identical servers on one database: what one does is true on all, and goes on when one of them is gone."""
 
+import datetime
 import re
 import time
 import uuid
@@ -10,13 +11,16 @@ from client import Client, code_of, together
 from mail_server import wait_until
 from office import Office
 from rollcall_server import ADMIN, PASSWORD
-from several_servers import Fleet, ask, broken_audit_entry, last_words, unfinished_effects, wait_until_ready
+from several_servers import Fleet, TlsFront, ask, broken_audit_entry, last_words, unfinished_effects, wait_until_ready
 from test_events import by_hand, following
 
 SIZE = 3
 SOON = 2  # seconds within which a server knows what another has been told
 SETTINGS_SOON = 5
-LONGEST_WAIT = 18  # seconds: 12 of silence, 3 for another server of the database, and what a busy machine adds
+# Seconds: half a one until the next probe, 3 for two of them, 1 for another server of the database, and what a busy
+# machine adds.
+LONGEST_WAIT = 7
+MANY = 300  # requests at once: more than a lane takes
 AT_ONCE = 1.5
 BACK = 15  # seconds after which a database that is back is used again
 
@@ -182,6 +186,26 @@ def test_a_face_deleted_on_one_server_is_not_matched_on_the_others(offices, sitt
     assert again.id != person.id
 
 
+def gallery_of(server):
+    """How many people the server knows by face, and how old its gallery is."""
+    text = ask(server.url, "/metrics").text
+    return [float(re.search(rf"^rollcall_gallery_{name} (\S+)$", text, re.MULTILINE)[1])
+            for name in ("people", "age_seconds")]
+
+
+def test_a_face_enrolled_on_one_server_comes_to_the_others_unasked(fleet, offices, sitters):
+    def known():
+        return {gallery_of(server)[0] for server in fleet}
+
+    wait_until(lambda: len(known()) == 1, SOON, "servers that know the same people")
+    (before,) = known()
+    offices[1].add_sitter(sitters[5])
+    enrolled = time.monotonic()
+    wait_until(lambda: known() == {before + 1}, SOON + 1, "the face, on every server")
+    print(f"on every server after {time.monotonic() - enrolled:.2f} s, the asking included")
+    assert all(gallery_of(server)[1] <= SOON + 1 for server in fleet)
+
+
 def test_settings_changed_on_one_server_are_in_force_on_the_others(offices):
     def values():
         return [office.admin.get("/api/v1/settings", expect=200).json() for office in offices]
@@ -191,6 +215,13 @@ def test_settings_changed_on_one_server_are_in_force_on_the_others(offices):
     wait_until(lambda: all("Over All" in str(value) for value in values()), SETTINGS_SOON, "the settings, everywhere")
 
 
+def punch_of(person, stream):
+    """The next event of this person's: those of the tests before may still be on their way from another server."""
+    while (event := stream.next_of("punch"))["person_id"] != person.id:
+        pass
+    return event
+
+
 def test_a_punch_is_an_event_on_every_server_once(offices):
     person = offices[0].add("Eve Nts")
     with following(*[office.admin for office in offices]) as streams:
@@ -198,14 +229,15 @@ def test_a_punch_is_an_event_on_every_server_once(offices):
             offices[0].admin.post("/api/v1/punches/manual", json=by_hand(person, direction), expect=201)
         began = time.monotonic()
         for stream in streams:
-            assert [stream.next_of("punch")["direction"] for _ in range(2)] == ["in", "out"]
+            assert [punch_of(person, stream)["direction"] for _ in range(2)] == ["in", "out"]
         assert time.monotonic() - began < SOON
         # What comes after the third is all that could have come twice.
         last = offices[1].admin.post("/api/v1/punches/manual", json=by_hand(person, "in"), expect=201).json()
         for stream in streams:
-            assert stream.next_of("punch")["id"] == last["id"]
+            assert punch_of(person, stream)["id"] == last["id"]
         time.sleep(SOON)
-        assert all(stream.nothing_more() for stream in streams)
+        for stream in streams:
+            assert not [data for name, data in stream.rest() if name == "punch" and data["person_id"] == person.id]
 
 
 def test_a_large_import_beside_another_server_leaves_the_audit_chain_sound(fleets, database, contract):
@@ -252,10 +284,11 @@ def assert_told_without_a_database(fleet, offices, first_within):
             slowest = max(slowest, took)
     assert slowest < AT_ONCE
     for server in fleet:
-        alive, took = seconds_of(lambda server=server: ask(server.url, "/healthz"))
-        assert alive.status_code == 200 and took < AT_ONCE
+        for path in ("/healthz", "/metrics"):
+            alive, took = seconds_of(lambda server=server, path=path: ask(server.url, path))
+            assert alive.status_code == 200 and took < AT_ONCE, path
         ready, took = seconds_of(lambda server=server: ask(server.url, "/readyz"))
-        assert ready.status_code == 503 and took < 5
+        assert ready.status_code == 503 and took < AT_ONCE
     print(f"later ones: {slowest:.2f} s")
 
 
@@ -285,6 +318,58 @@ def test_without_its_database_a_server_says_so_and_goes_on_when_it_is_back(fleet
     assert broken_audit_entry(fleet.documents)[0] is None
 
 
+def test_requests_do_not_pile_up_before_a_silent_database(fleets, mortal, contract):
+    fleet = fleets(mortal, 1).create_admin().start()
+    office = Office(fleet[0], contract)
+    person = office.add("Pi Le")
+    mortal.pause()
+
+    def punch():
+        return seconds_of(lambda: at(office, office.admin).post("/api/v1/punches/manual", json=by_hand(person),
+                                                            headers={"Idempotency-Key": "pile"}))
+
+    def look():
+        time.sleep(1)  # by now the lane is full
+        return seconds_of(lambda: ask(fleet[0].url, "/healthz"))
+
+    *answers, (alive, took) = together(*[punch] * MANY, look)
+    assert alive.status_code == 200 and took < AT_ONCE
+    for answer, _ in answers:
+        assert_says_unavailable(answer)
+    waited = sorted(took for _, took in answers)
+    assert waited[-1] < LONGEST_WAIT
+    assert waited[0] < AT_ONCE, "whoever finds the lane full is told at once"
+    print(f"{MANY} requests at a silent database: {waited[0]:.2f} to {waited[-1]:.2f} s")
+    mortal.resume()
+    wait_until_ready(fleet, BACK)
+    punched = office.admin.post("/api/v1/punches/manual", json=by_hand(person), headers={"Idempotency-Key": "pile"},
+                                expect=201).json()
+    assert [punch["id"] for punch in office.admin.all_of("/api/v1/punches")] == [punched["id"]]
+
+
+def test_over_tls_a_silent_database_is_noticed_as_well(binary, tmp_path, mortal, contract, certificates):
+    front = TlsFront(mortal, certificates / "server.pem", certificates / "server.key")
+    fleet = Fleet(binary, tmp_path, front.url("tls", f"tlsCAFile={certificates / 'ca.pem'}"), 1)
+    stranger = Fleet(binary, tmp_path / "stranger", front.url("tls", f"tlsCAFile={certificates / 'stranger.pem'}"), 1)
+    try:
+        office = Office(fleet.create_admin().start()[0], contract)
+        person = office.add("Tee Elless")
+        office.admin.post("/api/v1/punches/manual", json=by_hand(person), expect=201)
+        assert front.accepted > 2, "the clients' connections too"
+        mortal.pause()
+        assert_told_without_a_database(fleet, [office], LONGEST_WAIT)
+        mortal.resume()
+        wait_until_ready(fleet, BACK)
+        office.admin.post("/api/v1/punches/manual", json=by_hand(person, "out"), expect=201)
+        with pytest.raises(AssertionError):
+            stranger[0].start()
+        assert stranger[0].wait() == 2, "a certificate that nobody known has signed"
+    finally:
+        fleet.stop()
+        stranger.stop()
+        front.stop()
+
+
 def test_a_server_does_not_start_without_its_database_and_says_what_to_do(fleets, mortal):
     fleet = fleets(mortal, 1)
     mortal.kill()
@@ -293,6 +378,30 @@ def test_a_server_does_not_start_without_its_database_and_says_what_to_do(fleets
         fleet[0].start()
     assert fleet[0].wait() == 2 and time.monotonic() - began < LONGEST_WAIT
     assert "check that it runs and can be reached from here" in last_words(fleet[0])
+
+
+# Mail.
+
+def test_a_mail_that_a_server_left_when_it_died_is_sent_by_another_soon(fleets, database, contract, mail):
+    fleet = fleets(database, 2, **mail.start().settings()).create_admin().start()
+    office = Office(fleet[0], contract)
+    office.add_late_shift()
+    person = office.add("Left Behind")
+    office.admin.post("/api/v1/punches/manual", json=by_hand(person), expect=201)
+    wait_until(lambda: mail.mails("Late arrival", person.email), 15, "a first mail")
+    sent = wait_until(lambda: fleet.documents.outbox.find_one({"status": "sent"}), 10, "the mark")
+    # What a server leaves that dies after it has stored a change and before it has queued its mail.
+    now = datetime.datetime.now(datetime.timezone.utc)
+    left = sent | {"_id": str(uuid.uuid4()), "status": "queued", "attempts": 0, "due_at": now, "next_attempt_at": now,
+                   "finished_at": None, "recipient": "left@example.org", "cc": []}
+    fleet.documents.people.update_one({"_id": person.id}, {
+        "$set": {f"effects.{uuid.uuid4()}": {"messages": [left]}, "effects_at": now - datetime.timedelta(minutes=1)},
+        "$inc": {"version": 1, "effects_count": 1}})
+    began = time.monotonic()
+    wait_until(lambda: mail.mails("Late arrival", "left@example.org"), 8, "the mail that was left")
+    print(f"the mail that was left came after {time.monotonic() - began:.2f} s")
+    time.sleep(SOON)
+    assert len(mail.mails("Late arrival", "left@example.org")) == 1
 
 
 # Versions side by side.
@@ -306,16 +415,16 @@ def test_servers_go_on_beside_a_newer_version_that_says_they_may(fleets, databas
     office.admin.post("/api/v1/punches/manual", json=by_hand(person), expect=201)
     newer = Office(fleet[1].start(), contract)
     newer.admin.post("/api/v1/punches/manual", json=by_hand(person, "out"), expect=201)
-    assert fleet.documents.schema.find_one({"_id": "schema"})["version"] == 2, "nobody takes it back"
+    assert fleet.documents.schema.find_one({"_id": "schema"})["version"] == 3, "nobody takes it back"
 
 
 def test_a_server_too_old_for_the_database_does_not_start_and_says_what_to_do(fleets, database):
     fleet = fleets(database, 2).create_admin()
-    fleet.documents.schema.update_one({"_id": "schema"}, {"$set": {"version": 2, "compatible_from": 2}})
+    fleet.documents.schema.update_one({"_id": "schema"}, {"$set": {"version": 9, "compatible_from": 9}})
     with pytest.raises(AssertionError):
         fleet[1].start()
     assert fleet[1].wait() == 2
-    assert re.search(r"brought to schema version 2 by a newer version of Rollcall: start that version, or restore an "
+    assert re.search(r"brought to schema version 9 by a newer version of Rollcall: start that version, or restore an "
                      r"older backup", last_words(fleet[1]))
 
 

@@ -95,9 +95,10 @@ class Driver:
     """One client thread with people of its own, each of whom comes, and perhaps goes and comes again; sends each punch
     until it is acknowledged."""
 
-    def __init__(self, url, hr_cookie, people, ledger, seed):
+    def __init__(self, url, hr_cookie, people, ledger, seed, patience=PATIENCE):
         self.url = url
         self.chance = random.Random(seed)
+        self.patience = patience
         self.hr_cookie = hr_cookie
         self.people = people
         self.ledger = ledger
@@ -123,7 +124,7 @@ class Driver:
         while not give_up.is_set():
             self.ledger.sent(key)
             try:
-                answer = self.http.post(timeout=PATIENCE, **request)
+                answer = self.http.post(timeout=self.patience, **request)
             except requests.RequestException as error:
                 self.ledger.trouble(type(error).__name__)
                 time.sleep(0.1)

@@ -29,6 +29,11 @@ const std::map<std::string, std::set<std::string>> kPlaceholders = {
     {"password_changed", {"date", "time", "zone", "public_url"}},
     {"email_changed", {"date", "time", "zone", "public_url"}},
     {"invitation", {"link", "days"}},
+    {"leave_requested", {"person_name", "leave_type", "from", "to", "days", "public_url"}},
+    {"leave_approved", {"person_name", "leave_type", "from", "to", "days", "public_url"}},
+    {"leave_refused", {"person_name", "leave_type", "from", "to", "days", "reason", "public_url"}},
+    {"leave_cancelled", {"person_name", "leave_type", "from", "to", "days", "public_url"}},
+    {"leave_cancelled_notice", {"person_name", "leave_type", "from", "to", "days", "public_url"}},
     {"test_mail", {"server", "public_url"}},
 };
 

@@ -30,6 +30,16 @@ void MemoryOutbox::enqueue(const OutboxMessage& message) {
     entries_[message.id] = {message, "", {}};
 }
 
+void MemoryOutbox::claim_only(std::vector<std::string> templates) {
+    const std::lock_guard lock(mutex_);
+    templates_ = std::move(templates);
+}
+
+bool MemoryOutbox::is_left(const OutboxMessage& message) const {
+    return !templates_.empty() &&
+           std::find(templates_.begin(), templates_.end(), message.template_name) == templates_.end();
+}
+
 std::vector<OutboxMessage> MemoryOutbox::claim(Instant now, Instant lease_until, const std::string& owner,
                                                std::size_t limit) {
     const std::lock_guard lock(mutex_);
@@ -40,7 +50,7 @@ std::vector<OutboxMessage> MemoryOutbox::claim(Instant now, Instant lease_until,
         auto& message = entry.message;
         const bool due = message.status == MessageStatus::queued && message.next_attempt_at <= now;
         const bool abandoned = message.status == MessageStatus::sending && entry.lease_until <= now;
-        if (!due && !abandoned) continue;
+        if ((!due && !abandoned) || is_left(message)) continue;
         message.status = MessageStatus::sending;
         ++message.attempts;
         entry.owner = owner;
@@ -97,7 +107,7 @@ std::optional<Instant> MemoryOutbox::next_due() {
     fault("next_due");
     std::optional<Instant> next;
     for (const auto& [id, entry] : entries_) {
-        if (entry.message.status != MessageStatus::queued) continue;
+        if (entry.message.status != MessageStatus::queued || is_left(entry.message)) continue;
         next = std::min(next.value_or(entry.message.next_attempt_at), entry.message.next_attempt_at);
     }
     return next;

@@ -12,6 +12,7 @@ namespace rollcall::test {
 class MemoryOutbox final : public store::OutboxStore {
   public:
     void enqueue(const store::OutboxMessage& message) override;
+    void claim_only(std::vector<std::string> templates) override;
     std::vector<store::OutboxMessage> claim(Instant now, Instant lease_until, const std::string& owner,
                                             std::size_t limit) override;
     bool mark_sent(const MessageId& id, const std::string& owner, Instant at) override;
@@ -35,9 +36,11 @@ class MemoryOutbox final : public store::OutboxStore {
         Instant lease_until{};
     };
     void fault(const std::string& name);
+    bool is_left(const store::OutboxMessage& message) const;
     Entry* held(const MessageId& id, const std::string& owner);
 
     std::mutex mutex_;
+    std::vector<std::string> templates_;
     std::map<MessageId, Entry> entries_;
     std::map<std::string, int> faults_;
 };

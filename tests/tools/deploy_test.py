@@ -65,6 +65,7 @@ def test_the_version_is_the_same_everywhere(pod):
     assert compose["services"]["rollcall"]["image"] == f"rollcall:{VERSION}"
     assert str(example["images"][0]["newTag"]) == VERSION
     assert f"ARG VERSION={VERSION}\n" in (SOURCE / "Dockerfile").read_text(encoding="utf-8")
+    assert json.loads((SOURCE / "web" / "package.json").read_text(encoding="utf-8"))["version"] == VERSION
 
 
 def test_the_pod_may_do_nothing_but_serve(pod):

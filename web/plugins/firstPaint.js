@@ -25,6 +25,30 @@
   function fetchAhead(attributes) {
     document.head.append(Object.assign(document.createElement('link'), attributes));
   }
+  // While servers are replaced one by one, the page may come from one, and its scripts be asked of another that has none
+  // of them: then nothing of the application runs. It is tried again, with pauses, for as long as that may take.
+  var PAUSES_S = [1, 2, 4, 8, 15, 30, 60];
+  var again = false;
+  addEventListener(
+    'error',
+    function (event) {
+      if (again || !(event.target instanceof HTMLScriptElement) || event.target.type !== 'module')
+        return;
+      again = true;
+      try {
+        var tried = Number(sessionStorage.getItem('rollcall-page-tried') || 0);
+        if (tried >= PAUSES_S.length) return;
+        sessionStorage.setItem('rollcall-page-tried', String(tried + 1));
+        setTimeout(function () {
+          location.reload();
+        }, PAUSES_S[tried] * 1000);
+      } catch {
+        // Without a memory it could go on for ever.
+      }
+    },
+    true,
+  );
+
   // These do not ask who is there, and an answer kept for later could be wrong by then.
   var open = /^\/(setup|register|invitation|forgot-password|reset-password|help)(\/|$)/;
   if (!open.test(location.pathname))

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Camera } from '../e2e/support/camera';
 import type { Office } from '../e2e/support/office';
-import { PAGES, type AppPage } from '../e2e/support/pages';
+import { comingRoster, PAGES, type AppPage } from '../e2e/support/pages';
 
 export interface Stage {
   office: Office;
@@ -31,6 +31,15 @@ async function toConsent(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'I agree' }).waitFor();
 }
 
+async function toRotation(page: Page): Promise<void> {
+  // On a phone there is one person at a time.
+  const wei = page.getByRole('checkbox', { name: 'Wei Chen' });
+  if (await wei.isVisible()) await wei.check();
+  await page.getByRole('button', { name: 'Assign shifts' }).click();
+  await page.getByText('Rotation', { exact: true }).click();
+  await page.getByText('What will hold').waitFor();
+}
+
 async function openCamera(page: Page, { camera, figure }: Stage): Promise<void> {
   await camera.shows({ file: figure });
   // The server knows a drawing from a face; the picture shows how it guides.
@@ -56,6 +65,7 @@ async function isRefused(page: Page, { camera, office }: Stage): Promise<void> {
 /** What pictures are taken of; those that change something come last. English only. */
 export const SCENES: readonly Scene[] = [
   ...PAGES,
+  { name: 'roster-assign', as: 'hr', path: comingRoster, prepare: toRotation },
   { name: 'register-consent', as: null, path: '/register', prepare: toConsent },
   { name: 'register-photos', as: null, path: '/register', prepare: toPhotographs },
   { name: 'home-camera', as: 'employee', path: '/', prepare: openCamera },
@@ -74,6 +84,12 @@ export const DOCUMENTED: readonly `${string}-${'phone' | 'desktop'}-${'light' | 
   'home-checked-in-phone-light',
   'my-attendance-phone-light',
   'me-phone-light',
+  'leave-phone-light',
+  'leave-requests-desktop-light',
+  'roster-desktop-light',
+  'roster-own-phone-light',
+  'roster-assign-desktop-light',
+  'holidays-desktop-light',
   'home-phone-dark',
   'dashboard-desktop-light',
   'dashboard-desktop-dark',

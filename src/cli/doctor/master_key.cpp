@@ -42,7 +42,8 @@ Finding look_at_master_key(Patient& patient) {
     if (!keys) return problem(keys.error().detail);
     const auto settings = patient.database->settings().all().items;
     const auto people = patient.database->people().keys_not_under((*keys)->current_id(), kSample);
-    const auto faces = patient.database->people().gallery_page(FaceId(), kSample);
+    auto& stored_people = patient.database->people();
+    const auto faces = stored_people.gallery_faces(stored_people.gallery_people(PersonId(), kSample));
     const auto opened = [&](const auto& row) { return opens(**keys, row); };
     if (!std::all_of(settings.begin(), settings.end(), opened) || !std::all_of(people.begin(), people.end(), opened) ||
         !std::all_of(faces.begin(), faces.end(), opened))

@@ -21,7 +21,7 @@ Result<void> MongoPeopleStore::put_account(const Account& account, bool end_sess
         if (unchanged &&
             (!before || before->password_hash != unchanged->password_hash || before->role != unchanged->role))
             return account_changed_meanwhile();
-        update.set = make("account", account_document(account));
+        set_account(update.set, person, account);
         update.effects.audit = audit;
         update.effects.messages = messages;
         const bool is_active = person.text("status") == to_string(PersonStatus::active);
@@ -31,8 +31,8 @@ Result<void> MongoPeopleStore::put_account(const Account& account, bool end_sess
         update.kept_session = keep_session_hash;
         // Whoever made a link, and may still hold it, may have been allowed to for the old role only.
         const bool changes_role = (before ? before->role : Role::employee) != account.role;
-        drop_tokens(update, person, audit.at, [&](const OneTimeToken& token) {
-            return changes_role || (end_sessions && token.purpose == TokenPurpose::password_reset);
+        drop_tokens(update, person, audit.at, [&](View token) {
+            return changes_role || (end_sessions && is_for(token, TokenPurpose::password_reset));
         });
         return true;
     });

@@ -1,5 +1,7 @@
 #include "store/mongo/administrators.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -16,10 +18,6 @@ constexpr int kMostTries = 100;
 // Longer than a server can take between leaving and storing.
 constexpr std::chrono::minutes kLeavingTime{1};
 
-Instant now() {
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
 Doc active_admins() {
     return make("account.role", to_string(Role::admin), "status", to_string(PersonStatus::active));
 }
@@ -31,10 +29,19 @@ bool Administrators::is_one(const std::string& person_id) {
     return db_.find_one(kPeople, filter.add("_id", person_id), {.projection = make("_id", 1)}).has_value();
 }
 
-void Administrators::joined(const std::string& person_id) {
-    db_.update(kCounters, make("_id", kId),
-               make("$set", make("active." + person_id, true), "$unset", make("leaving." + person_id, ""), "$inc",
-                    make("version", 1LL)));
+// The person's change is stored by now, and must not fail for want of this: who is not on the list is found again, and
+// a mark of leaving comes to nothing by itself.
+void Administrators::note(const Doc& change) noexcept {
+    try {
+        db_.update(kCounters, make("_id", kId), change);
+    } catch (const std::exception& error) {
+        spdlog::warn("the list of administrators is behind: {}", error.what());
+    }
+}
+
+void Administrators::joined(const std::string& person_id) noexcept {
+    note(make("$set", make("active." + person_id, true), "$unset", make("leaving." + person_id, ""), "$inc",
+              make("version", 1LL)));
 }
 
 Result<void> Administrators::leave(const std::string& person_id) {
@@ -46,16 +53,17 @@ Result<void> Administrators::leave(const std::string& person_id) {
         const bool another = std::any_of(known.begin(), known.end(),
                                          [&](const std::string& id) { return id != person_id && is_one(id); });
         if (another) {
-            const Doc change = make("$set", make("leaving." + person_id, now()), "$unset",
+            const Doc change = make("$set", make("leaving." + person_id, db_.database_time()), "$unset",
                                     make("active." + person_id, ""), "$inc", make("version", 1LL));
             if (db_.update(kCounters, unchanged, change).matched == 1) return {};
             continue;
         }
         const View leaving = list->view().has("leaving") ? list->view().document("leaving") : View();
+        const Instant leaving_since = db_.database_time() - kLeavingTime;
         Doc found;
         for (const Doc& person : db_.find(kPeople, active_admins(), {.projection = make("_id", 1)})) {
             const std::string id = person.view().text("_id");
-            const bool is_leaving = leaving.has(id) && leaving.instant(id) > now() - kLeavingTime;
+            const bool is_leaving = leaving.has(id) && leaving.instant(id) > leaving_since;
             if (id != person_id && !is_leaving) found.add("active." + id, true);
         }
         if (found.empty()) return last_administrator();
@@ -64,13 +72,12 @@ Result<void> Administrators::leave(const std::string& person_id) {
     throw StoreUnavailable("The list of administrators is being changed too often at once: try again in a moment.");
 }
 
-void Administrators::left(const std::string& person_id, bool is_stored) {
+void Administrators::left(const std::string& person_id, bool is_stored) noexcept {
     if (!is_stored) {
         joined(person_id);
         return;
     }
-    db_.update(kCounters, make("_id", kId),
-               make("$unset", make("leaving." + person_id, ""), "$inc", make("version", 1LL)));
+    note(make("$unset", make("leaving." + person_id, ""), "$inc", make("version", 1LL)));
 }
 
 }  // namespace rollcall::store::mongo

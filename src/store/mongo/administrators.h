@@ -13,13 +13,14 @@ namespace rollcall::store::mongo {
 class Administrators {
   public:
     explicit Administrators(Commands& db) : db_(db) {}
-    void joined(const std::string& person_id);
+    void joined(const std::string& person_id) noexcept;
     // Before the change of the person is stored; last_administrator if nobody else would be left.
     Result<void> leave(const std::string& person_id);
     // After it: the change was stored, or it was not and they are one still.
-    void left(const std::string& person_id, bool is_stored);
+    void left(const std::string& person_id, bool is_stored) noexcept;
 
   private:
+    void note(const Doc& change) noexcept;
     bool is_one(const std::string& person_id);
 
     Commands& db_;

@@ -17,6 +17,9 @@ struct AuditLink {
     AuditEntry entry;
 };
 
+Doc entry_document(const StoredAuditEntry& stored, const std::string& origin);
+StoredAuditEntry read_entry(View view);
+
 // FerretDB 1.24 takes an ordered insert in batches of so many, and goes on with the next after one was refused: a
 // larger append could leave a gap in the chain.
 inline constexpr std::size_t kMostLinksAtOnce = 100;
@@ -42,6 +45,7 @@ class AuditChain {
 
     void append_all(const std::vector<const AuditLink*>& links);
     Tail read_tail(Commands& db);
+    static std::size_t store(Commands& db, const std::vector<Doc>& documents, bool& is_lost);
 
     Pool& pool_;
     std::mutex mutex_;

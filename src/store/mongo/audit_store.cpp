@@ -4,9 +4,11 @@
 #include <limits>
 
 #include "core/validate.h"
+#include "store/mongo/audit_chain.h"
 #include "store/mongo/effects.h"
 #include "store/mongo/paging.h"
 #include "store/mongo/schema.h"
+#include "store/mongo/settlements.h"
 
 namespace rollcall::store::mongo {
 namespace {
@@ -15,15 +17,6 @@ constexpr const char* kCursor = "audit";
 constexpr long long kVerifyPage = 1000;
 // Of the people whose name, code or e-mail a search finds, so many are looked for among the entries.
 constexpr long long kMostNamed = 2000;
-
-StoredAuditEntry read_entry(View view) {
-    StoredAuditEntry stored;
-    stored.sequence = view.number("_id");
-    stored.entry = {view.text("actor"),  view.text("action"), view.text("subject"),
-                    view.text("detail"), view.instant("at"),  view.text("address")};
-    stored.hash = view.text("hash");
-    return stored;
-}
 
 long long last_sequence(Commands& db) {
     const auto counter = db.find_one(kCounters, make("_id", "audit"));
@@ -77,6 +70,7 @@ Page<StoredAuditEntry> MongoAuditStore::list(const AuditFilter& filter, const Pa
     long long before = std::numeric_limits<long long>::max();
     if (!page.after.empty()) before = cursor_number(decode_cursor(kCursor, page.after, 1).front());
     const std::size_t limit = limit_of(page);
+    Settlements::wait_for_earlier();
     Commands db(pool_);
     long long first = 1;
     // What is looked at entry by entry is bounded; the next page goes on where this one stopped.
@@ -98,10 +92,13 @@ Page<StoredAuditEntry> MongoAuditStore::list(const AuditFilter& filter, const Pa
 }
 
 long long MongoAuditStore::first_broken() {
+    Settlements::wait_for_earlier();
     Commands db(pool_);
     long long sequence = 0;
     std::string hash;
     while (true) {
+        // Before the page: what others append after it is not missing from it.
+        const long long expected = last_sequence(db);
         long long count = 0, broken = 0;
         db.scan(kAudit, make("_id", make("$gt", sequence)), {.sort = make("_id", 1), .limit = kVerifyPage},
                 [&](View row) {
@@ -115,7 +112,7 @@ long long MongoAuditStore::first_broken() {
                 });
         if (broken != 0) return broken;
         if (count == kVerifyPage) continue;
-        return last_sequence(db) <= sequence ? 0 : sequence + 1;
+        return expected <= sequence ? 0 : sequence + 1;
     }
 }
 

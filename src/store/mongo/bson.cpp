@@ -144,6 +144,19 @@ std::vector<std::string> View::keys() const {
     return all;
 }
 
+void View::each(const std::function<void(const std::string& key, View value)>& field) const {
+    bson_iter_t at;
+    if (data_ == nullptr || !bson_iter_init_from_data(&at, data_, size_)) return;
+    while (bson_iter_next(&at)) {
+        if (bson_iter_type(&at) != BSON_TYPE_DOCUMENT) damaged(bson_iter_key(&at));
+        View value;
+        std::uint32_t length = 0;
+        bson_iter_document(&at, &length, &value.data_);
+        value.size_ = length;
+        field(bson_iter_key(&at), value);
+    }
+}
+
 Doc::Doc() : document_(bson_new()) {}
 Doc::Doc(const bson_t* copied) : document_(bson_copy(copied)) {}
 Doc::Doc(View copied) : document_(bson_new_from_data(copied.data_, copied.size_)) {
@@ -242,8 +255,10 @@ Doc& Doc::add_all(View other) {
 }
 
 Doc& Doc::copy(std::string_view name, View other, const std::string& key) {
+    bson_iter_t fields;
     bson_iter_t field;
-    if (bson_iter_init_from_data(&field, other.data_, other.size_) && bson_iter_find(&field, key.c_str()))
+    if (bson_iter_init_from_data(&fields, other.data_, other.size_) &&
+        bson_iter_find_descendant(&fields, key.c_str(), &field))
         must(bson_append_iter(document_, name.data(), length_of(name), &field));
     return *this;
 }

@@ -35,6 +35,8 @@ class View {
     std::vector<View> documents(std::string_view key) const;     // of an array
     std::vector<std::string> texts(std::string_view key) const;  // of an array
     std::vector<std::string> keys() const;
+    // Calls `field` with each field, which must be a document: in one pass, where `document` would search each time.
+    void each(const std::function<void(const std::string& key, View value)>& field) const;
 
     template <class AnyId>
     AnyId id(std::string_view key) const {
@@ -109,7 +111,7 @@ class Doc {
         return value ? add(key, *value) : add(key, nullptr);
     }
     Doc& add_all(View other);  // the other's fields after ours
-    // The other's field `key` as `name`; nothing where it has none.
+    // The other's field `key`, which may be a path with dots, as `name`; nothing where it has none.
     Doc& copy(std::string_view name, View other, const std::string& key);
 
   private:

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "store/call_times.h"
@@ -21,14 +22,16 @@ inline constexpr int kMaxClients = 64;  // connections in use at once, of one pr
 // How long a command may take in the database; a socket that stays silent a little longer is given up.
 inline constexpr std::chrono::milliseconds kCommandTime{10000};
 inline constexpr std::chrono::milliseconds kSocketTime{12000};
-// How long is waited for a server that takes writes: an election takes about as long as the first.
+// An index over what has gathered in years is made while its connection is silent.
+inline constexpr std::chrono::minutes kIndexingTime{30};
+// How long is waited for a server that takes writes; an election may take longer.
 inline constexpr std::chrono::milliseconds kSelectionTime{3000};
-inline constexpr std::chrono::milliseconds kProbeEvery{1000};
+inline constexpr std::chrono::milliseconds kProbeEvery{500};
 inline constexpr std::chrono::milliseconds kProbeTime{1500};
 
-// The clients of one process for one database, and whether it answers. Once a probe has failed, `take` throws
-// StoreUnavailable at once, until another probe has succeeded: requests do not pile up before a database that is gone.
-// Thread-safe.
+// The clients of one process for one database, and whether it answers. Once two probes have failed, leases and commands
+// throw StoreUnavailable at once, and those under way soon, until another probe has succeeded: requests do not pile up
+// before a database that is gone. Thread-safe.
 class Pool {
   public:
     // One client until it goes out of scope.
@@ -41,12 +44,15 @@ class Pool {
         mongoc_client_t* operator*() { return client_; }
 
       private:
+        bool finds_primary();
+
         Pool& pool_;
         mongoc_client_t* client_;
     };
 
-    // Throws StoreUnavailable where `url` is not one (what is wrong, never the password) or nobody answers.
-    explicit Pool(const std::string& url);
+    // Throws StoreUnavailable where `url` is not one (what is wrong, never the password) or nobody answers. A socket
+    // that stays silent for `socket_time` is given up.
+    explicit Pool(const std::string& url, std::chrono::milliseconds socket_time = kSocketTime);
     ~Pool();
     Pool(const Pool&) = delete;
     Pool& operator=(const Pool&) = delete;
@@ -56,6 +62,8 @@ class Pool {
     // To be told of an operation that failed for want of a server: the next probe comes at once.
     void suspect();
     void probe_now();  // throws StoreUnavailable unless the database answers now
+    // From now on `take` throws StoreUnavailable with `why`, for good.
+    void refuse(const std::string& why);
 
   private:
     void loop();
@@ -68,6 +76,8 @@ class Pool {
     std::unique_ptr<mongoc_client_t, void (*)(mongoc_client_t*)> prober_;
     std::mutex probing_;
     std::atomic<bool> is_down_{false};
+    std::atomic<bool> is_refused_{false};
+    std::string refusal_{};  // set before is_refused_
     std::mutex mutex_;
     std::condition_variable changed_;
     bool stopping_ = false;
@@ -109,10 +119,16 @@ class Commands {
     std::vector<Doc> aggregate(const char* collection, const std::vector<Doc>& stages,
                                Reading reading = Reading::report);
     long long count(const char* collection, const Doc& filter, Reading reading = Reading::report);
+    long long estimate(const char* collection);  // how many documents there are, as the database remembers it
 
     Written insert(const char* collection, const Doc& document);
     // Inserts each for itself; the places of those that a unique index refused.
     std::vector<std::size_t> insert_all(const char* collection, const std::vector<Doc>& documents, bool ordered);
+    // Each in the place of the one with its _id, or new where there is none. A duplicate of another unique field is
+    // thrown as DuplicateKey.
+    void replace_all(const char* collection, const std::vector<Doc>& documents);
+    // Each change of the first document that fits its filter.
+    void update_each(const char* collection, const std::vector<std::pair<Doc, Doc>>& changes);
     // The first document that fits. A duplicate is thrown as DuplicateKey.
     Changed update(const char* collection, const Doc& filter, const Doc& change);
     Written upsert(const char* collection, const Doc& filter, const Doc& change);
@@ -120,6 +136,9 @@ class Commands {
     long long remove(const char* collection, const Doc& filter);  // all that fit; how many
     // The document after the change; absent where none fits and `upsert` is false.
     std::optional<Doc> change_one(const char* collection, const Doc& filter, const Doc& change, bool upsert);
+    std::vector<std::string> index_names(const char* collection);
+    // The time by the clock of the database: the one that all servers can compare theirs with.
+    Instant database_time();
     // Any command of this database; throws std::logic_error, or CommandRefused with the code, as it comes.
     Doc command(const Doc& command);
 

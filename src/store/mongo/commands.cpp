@@ -7,6 +7,7 @@ namespace {
 
 using Collection = std::unique_ptr<mongoc_collection_t, void (*)(mongoc_collection_t*)>;
 using Cursor = std::unique_ptr<mongoc_cursor_t, void (*)(mongoc_cursor_t*)>;
+using Bulk = std::unique_ptr<mongoc_bulk_operation_t, void (*)(mongoc_bulk_operation_t*)>;
 using Preferences = std::unique_ptr<mongoc_read_prefs_t, void (*)(mongoc_read_prefs_t*)>;
 
 Collection open(mongoc_client_t* client, const Pool& pool, const char* name) {
@@ -44,6 +45,11 @@ struct Reply {
     ~Reply() { bson_destroy(&document); }
     View view() const { return View(&document); }
 };
+
+void execute(Pool& pool, mongoc_bulk_operation_t* bulk) {
+    bson_error_t error{};
+    if (mongoc_bulk_operation_execute(bulk, nullptr, &error) == 0) fail_with(pool, error);
+}
 
 }  // namespace
 
@@ -105,6 +111,44 @@ long long Commands::count(const char* collection, const Doc& filter, Reading rea
         mongoc_collection_count_documents(source.get(), filter.get(), opts.get(), from.get(), nullptr, &error);
     if (counted < 0) fail_with(pool_, error);
     return counted;
+}
+
+long long Commands::estimate(const char* collection) {
+    const Collection source = open(*lease_, pool_, collection);
+    const Doc opts = make("maxTimeMS", command_time());
+    bson_error_t error{};
+    const std::int64_t counted =
+        mongoc_collection_estimated_document_count(source.get(), opts.get(), nullptr, nullptr, &error);
+    if (counted < 0) fail_with(pool_, error);
+    return counted;
+}
+
+void Commands::replace_all(const char* collection, const std::vector<Doc>& documents) {
+    if (documents.empty()) return;
+    const Collection target = open(*lease_, pool_, collection);
+    const Bulk bulk(mongoc_collection_create_bulk_operation_with_opts(target.get(), nullptr),
+                    mongoc_bulk_operation_destroy);
+    const Doc upsert = make("upsert", true);
+    bson_error_t error{};
+    for (const Doc& document : documents) {
+        const Doc same = Doc().copy("_id", document.view(), "_id");
+        if (!mongoc_bulk_operation_replace_one_with_opts(bulk.get(), same.get(), document.get(), upsert.get(), &error))
+            fail_with(pool_, error);
+    }
+    execute(pool_, bulk.get());
+}
+
+void Commands::update_each(const char* collection, const std::vector<std::pair<Doc, Doc>>& changes) {
+    if (changes.empty()) return;
+    const Collection target = open(*lease_, pool_, collection);
+    const Bulk bulk(mongoc_collection_create_bulk_operation_with_opts(target.get(), nullptr),
+                    mongoc_bulk_operation_destroy);
+    bson_error_t error{};
+    for (const auto& [filter, change] : changes) {
+        if (!mongoc_bulk_operation_update_one_with_opts(bulk.get(), filter.get(), change.get(), nullptr, &error))
+            fail_with(pool_, error);
+    }
+    execute(pool_, bulk.get());
 }
 
 Written Commands::insert(const char* collection, const Doc& document) {
@@ -192,6 +236,29 @@ std::optional<Doc> Commands::change_one(const char* collection, const Doc& filte
     const Doc reply = command(asked);
     if (!reply.view().has("value")) return std::nullopt;
     return Doc(reply.view().document("value"));
+}
+
+std::vector<std::string> Commands::index_names(const char* collection) {
+    const Collection source = open(*lease_, pool_, collection);
+    const Cursor cursor(mongoc_collection_find_indexes_with_opts(source.get(), nullptr), mongoc_cursor_destroy);
+    std::vector<std::string> names;
+    read_all(pool_, cursor.get(), [&](View index) {
+        names.push_back(index.text("name"));
+        return true;
+    });
+    return names;
+}
+
+Instant Commands::database_time() {
+    Reply reply;
+    bson_error_t error{};
+    bson_destroy(&reply.document);
+    const Doc asked = make("hello", 1);
+    const Preferences from = preferences(*lease_, Reading::decision);
+    if (!mongoc_client_command_simple(*lease_, pool_.database().c_str(), asked.get(), from.get(), &reply.document,
+                                      &error))
+        fail_with(pool_, error);
+    return reply.view().instant("localTime");
 }
 
 Doc Commands::command(const Doc& asked) {

@@ -7,6 +7,7 @@
 #include "store/departments_filter.h"
 #include "store/mongo/marks.h"
 #include "store/mongo/schema.h"
+#include "store/mongo/settlements.h"
 
 namespace rollcall::store::mongo {
 namespace {
@@ -165,6 +166,7 @@ DashboardFacts MongoDashboardStore::read(const DashboardRequest& request) {
     const Departments departments = wanted_departments(request.department_id, request.within);
     DashboardFacts facts;
     if (departments && departments->empty()) return facts;
+    Settlements::wait_for_earlier();
     Commands db(pool_);
     facts.headcounts = read_headcounts(db, departments, request.trend_from);
     facts.tallies = read_tallies(db, departments, request.trend_from);

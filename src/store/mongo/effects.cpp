@@ -3,10 +3,13 @@
 #include <sodium.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
+#include <random>
 
 #include "core/validate.h"
 #include "store/database.h"
+#include "store/mongo/gallery.h"
 #include "store/mongo/marks.h"
 #include "store/mongo/message_document.h"
 #include "store/mongo/schema.h"
@@ -14,8 +17,9 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr long long kSweptAtOnce = 100;
-constexpr std::array kCarriers{kPeople, kOrganisation, kPunches, kAttempts, kSessions, kOutbox, kSettings};
+constexpr std::size_t kSweptAtOnce = 100;  // of one collection
+constexpr std::array kCarriers{kPeople,      kOrganisation, kPunches, kAttempts, kLeave,
+                               kAssignments, kSessions,     kOutbox,  kSettings};
 
 Instant now() {
     return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -58,39 +62,41 @@ Doc effects_document(const Effects& effects) {
     return document;
 }
 
-// The messages stay documents: they are inserted as they were written.
-struct StoredEffects {
-    Effects effects;
-    std::vector<Doc> messages{};
-};
+// What this program knows to carry out: the fields of an entry, and of the audit entry in it.
+constexpr std::array<std::string_view, 10> kEffects{"audit",   "messages", "ended_tokens", "at",    "erased_faces",
+                                                    "gallery", "labels",   "sessions",     "punch", "removes"};
+constexpr std::array<std::string_view, 6> kAuditFields{"actor", "action", "subject", "detail", "at", "address"};
 
-StoredEffects read_effects(const std::string& id, View view) {
-    StoredEffects stored;
-    stored.effects.id = id;
-    if (view.has("audit")) stored.effects.audit = read_audit(view.document("audit"));
-    if (view.has("messages")) {
-        for (const View& message : view.documents("messages")) stored.messages.emplace_back(message);
-    }
+template <std::size_t N>
+bool names_only(View view, const std::array<std::string_view, N>& known) {
+    const std::vector<std::string> keys = view.keys();
+    return std::all_of(keys.begin(), keys.end(), [&](const std::string& key) {
+        return std::find(known.begin(), known.end(), key) != known.end();
+    });
+}
+
+bool is_known(View entry) {
+    return names_only(entry, kEffects) && (!entry.has("audit") || names_only(entry.document("audit"), kAuditFields));
+}
+
+// Without the messages, which are sent as they were written.
+Effects read_effects(const std::string& id, View view) {
+    Effects effects{.id = id};
+    if (view.has("audit")) effects.audit = read_audit(view.document("audit"));
     if (view.has("ended_tokens")) {
-        stored.effects.ended_tokens = view.texts("ended_tokens");
-        stored.effects.at = view.instant("at");
+        effects.ended_tokens = view.texts("ended_tokens");
+        effects.at = view.instant("at");
     }
-    if (view.has("erased_faces")) stored.effects.erased_faces = view.texts("erased_faces");
-    stored.effects.gallery = flag(view, "gallery");
-    stored.effects.labels = flag(view, "labels");
-    stored.effects.sessions = flag(view, "sessions");
-    stored.effects.punch = flag(view, "punch");
-    stored.effects.removes = flag(view, "removes");
-    return stored;
+    if (view.has("erased_faces")) effects.erased_faces = view.texts("erased_faces");
+    effects.gallery = flag(view, "gallery");
+    effects.labels = flag(view, "labels");
+    effects.sessions = flag(view, "sessions");
+    effects.punch = flag(view, "punch");
+    effects.removes = flag(view, "removes");
+    return effects;
 }
 
-std::vector<OutboxMessage> messages_of(const StoredEffects& stored) {
-    std::vector<OutboxMessage> messages;
-    for (const Doc& message : stored.messages) messages.push_back(read_message(message.view()));
-    return messages;
-}
-
-// What a document still owes.
+// What a document still owes, as far as this program knows.
 std::vector<Committed> owed(const char* collection, View document) {
     std::vector<Committed> all;
     if (!document.has("effects")) return all;
@@ -99,17 +105,24 @@ std::vector<Committed> owed(const char* collection, View document) {
                                : document.has("person_id") ? document.text("person_id")
                                                            : std::string();
     for (const std::string& id : effects.keys()) {
-        StoredEffects stored = read_effects(id, effects.document(id));
-        if (!stored.messages.empty()) {
-            stored.effects.messages = messages_of(stored);
-            const View first = stored.messages.front().view();
-            if (first.has("token_hash")) stored.effects.token_hash = first.text("token_hash");
-            stored.effects.token_expires_at = first.optional_instant("expires_at");
+        const View entry = effects.document(id);
+        if (!is_known(entry)) continue;
+        Committed committed{collection, document.text("_id"), person, document.has("day") ? document.text("day") : "",
+                            read_effects(id, entry)};
+        if (entry.has("messages")) {
+            for (const View& message : entry.documents("messages")) committed.messages.emplace_back(message);
         }
-        all.push_back({collection, document.text("_id"), person, document.has("day") ? document.text("day") : "",
-                       std::move(stored.effects)});
+        all.push_back(std::move(committed));
     }
     return all;
+}
+
+std::vector<std::string> gallery_members(const std::vector<Committed>& committed) {
+    std::vector<std::string> people;
+    for (const Committed& each : committed) {
+        if (each.effects.gallery) people.push_back(each.person_id);
+    }
+    return people;
 }
 
 Doc settled() {
@@ -119,12 +132,13 @@ Doc settled() {
 void finish_one(Commands& db, const Committed& committed) {
     const std::string field = "effects." + committed.effects.id;
     const Doc filter = make("_id", committed.document_id, field, make("$exists", true));
-    if (committed.effects.removes) {
-        db.remove(committed.collection, filter);
-        return;
-    }
     Doc only = filter;
     only.add("effects_count", 1);
+    // A document that owes something else, perhaps what only a newer program knows, stays until that is done.
+    if (committed.effects.removes) {
+        db.remove(committed.collection, only);
+        return;
+    }
     if (db.update(committed.collection, only, settled()).matched == 0)
         db.update(committed.collection, filter, make("$unset", make(field, ""), "$inc", make("effects_count", -1)));
 }
@@ -161,35 +175,77 @@ void Settler::settle(const std::vector<Committed>& committed) noexcept {
 }
 
 int Settler::sweep(std::chrono::milliseconds age) {
+    const std::lock_guard lock(sweeping_);
     int swept = 0;
     std::exception_ptr problem;
+    backlog_.begin_round();
     for (const char* collection : kCarriers) {
-        const std::vector<Doc> left = Commands(pool_).find(collection, make("effects_at", make("$lt", now() - age)),
-                                                           {.sort = make("effects_at", 1), .limit = kSweptAtOnce});
         // Each for itself: one that cannot be carried out must not keep the others.
-        for (const Doc& document : left) {
+        for (const std::string& id : due(collection, age)) {
             try {
-                if (complete(collection, document.view())) ++swept;
+                if (complete(collection, id)) ++swept;
             } catch (const StoreUnavailable&) {
                 throw;
             } catch (...) {
                 problem = std::current_exception();
             }
+            // What is done is not seen again; what is not, or is a newer program's, is looked at more seldom.
+            backlog_.tried({collection, id}, Backlog::Clock::now());
         }
     }
+    backlog_.end_round();
     if (problem) std::rethrow_exception(problem);
     return swept;
 }
 
-bool Settler::complete(const char* collection, View document) {
-    const std::vector<Committed> committed = owed(collection, document);
+// Every document that owes something is looked at, however many there are: those that wait must not hide the others.
+std::vector<std::string> Settler::due(const char* collection, std::chrono::milliseconds age) {
+    std::vector<std::string> ids, again;
+    const auto now = Backlog::Clock::now();
+    const FindOptions oldest_first{.sort = make("effects_at", 1), .projection = make("_id", 1)};
+    Commands(pool_).scan(collection, make("effects_at", make("$gt", Instant{})), oldest_first, [&](View row) {
+        std::string id = row.text("_id");
+        const Backlog::Key key{collection, id};
+        if (!backlog_.is_due(key, now, age)) return true;
+        auto& turn = backlog_.was_tried(key) ? again : ids;
+        if (turn.size() < kSweptAtOnce) turn.push_back(std::move(id));
+        return true;
+    });
+    // What was tried before must not keep the others from their first turn.
+    ids.insert(ids.end(), again.begin(), again.end());
+    if (ids.size() > kSweptAtOnce) ids.resize(kSweptAtOnce);
+    // Servers that sweep at once come to different ones first, and find done what another has done.
+    std::shuffle(ids.begin(), ids.end(), std::minstd_rand(randombytes_random()));
+    return ids;
+}
+
+// By their ids: a document that is changed once more meanwhile would not be found by its time.
+void Settler::settle_all() {
+    std::vector<std::pair<const char*, std::vector<std::string>>> owing;
+    for (const char* collection : kCarriers) {
+        std::vector<std::string> ids;
+        Commands(pool_).scan(collection, make("effects_at", make("$gt", Instant{})), {.projection = make("_id", 1)},
+                             [&](View row) {
+                                 ids.push_back(row.text("_id"));
+                                 return true;
+                             });
+        owing.emplace_back(collection, std::move(ids));
+    }
+    for (const auto& [collection, ids] : owing) {
+        for (const std::string& id : ids) complete(collection, id);
+    }
+}
+
+bool Settler::complete(const char* collection, const std::string& id) {
+    const auto document = Commands(pool_).find_one(collection, make("_id", id));
+    if (!document) return false;
+    const std::vector<Committed> committed = owed(collection, document->view());
     if (!committed.empty()) {
         carry_out(committed);
         return true;
     }
-    // Its change was taken back.
-    const Doc owes_nothing = make("_id", document.text("_id"), "effects_count", make("$lte", 0));
-    Commands(pool_).update(collection, owes_nothing, settled());
+    // Its change was taken back; or what it owes is a newer program's.
+    Commands(pool_).update(collection, make("_id", id, "effects_count", make("$lte", 0)), settled());
     return false;
 }
 
@@ -198,6 +254,7 @@ void Settler::carry_out(const std::vector<Committed>& committed) {
         Commands db(pool_);
         send(db, committed);
         for (const Committed& each : committed) carry_out(db, each);
+        note_gallery_changes(db, gallery_members(committed));
     }
     chain(committed);
     Commands db(pool_);
@@ -209,6 +266,7 @@ void Settler::send(Commands& db, const std::vector<Committed>& committed) {
     for (const Committed& each : committed) {
         for (const OutboxMessage& message : each.effects.messages)
             messages.push_back(message_document(message, each.effects.token_hash, each.effects.token_expires_at));
+        messages.insert(messages.end(), each.messages.begin(), each.messages.end());
     }
     db.insert_all(kOutbox, messages, false);  // what is there already is what another server has sent
 }
@@ -221,7 +279,6 @@ void Settler::carry_out(Commands& db, const Committed& committed) {
         db.remove(kTemplates, make("_id", make("$in", effects.erased_faces)));
         db.remove(kPhotos, make("_id", make("$in", effects.erased_faces)));
     }
-    if (effects.gallery) db.upsert(kCounters, make("_id", "gallery"), make("$inc", make("value", 1LL)));
     if (effects.sessions) delete_ended_sessions(db, committed.person_id);
     if (effects.labels) put_labels(db, committed.person_id);
     if (effects.punch) mark_punch(db, committed.person_id, committed.day);

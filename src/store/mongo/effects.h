@@ -1,11 +1,13 @@
 #pragma once
 
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "store/audit.h"
 #include "store/mongo/audit_chain.h"
+#include "store/mongo/backlog.h"
 #include "store/mongo/client.h"
 #include "store/outbox.h"
 
@@ -13,7 +15,7 @@ namespace rollcall::store::mongo {
 
 // What a change brings about in other documents. It is stored in the changed document itself, in the same write, and
 // stays there until it has been carried out: a server that dies in between leaves it to the others. Carrying it out
-// twice does no more than once.
+// twice does no more than once. Of a newer program it may hold what this one does not know; that is left to it whole.
 struct Effects {
     std::string id;  // of this change; also the origin of its audit entry
     std::optional<AuditEntry> audit{};
@@ -44,7 +46,8 @@ struct Committed {
     std::string person_id;  // whose labels, sessions or punch; may be empty
     std::string day;        // of a punch, else empty
     Effects effects;
-    bool is_new = false;  // the document was inserted with them
+    bool is_new = false;          // the document was inserted with them
+    std::vector<Doc> messages{};  // beside those of the effects: as the document holds them
 };
 
 // Carries effects out. Failures are left to `sweep`: what was committed is done, whatever comes after. Thread-safe.
@@ -54,12 +57,16 @@ class Settler {
 
     void settle(const Committed& committed) noexcept { settle(std::vector{committed}); }
     void settle(const std::vector<Committed>& committed) noexcept;
-    // Carries out what others have left for longer than `age`; how many documents. Throws StoreUnavailable; and what
-    // keeps one from being carried out, once the others are.
+    // Carries out what this server has seen others leave for `age` or longer; how many documents. Throws
+    // StoreUnavailable; and what keeps one from being carried out, once the others are: that one is tried again later.
     int sweep(std::chrono::milliseconds age);
+    // Carries out all that is owed when it is called, whoever is at it. Throws as `sweep`.
+    void settle_all();
 
   private:
-    bool complete(const char* collection, View document);  // whether there was anything to do
+    std::vector<std::string> due(const char* collection, std::chrono::milliseconds age);  // ids
+    // Of the document of this id, if it owes anything still; whether it did.
+    bool complete(const char* collection, const std::string& id);
     void carry_out(const std::vector<Committed>& committed);
     void send(Commands& db, const std::vector<Committed>& committed);
     void carry_out(Commands& db, const Committed& committed);
@@ -68,6 +75,8 @@ class Settler {
 
     Pool& pool_;
     AuditChain& chain_;
+    std::mutex sweeping_{};
+    Backlog backlog_{};  // of whoever sweeps
 };
 
 }  // namespace rollcall::store::mongo

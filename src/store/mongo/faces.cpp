@@ -1,44 +1,12 @@
 #include <algorithm>
-#include <map>
 
+#include "store/mongo/commit.h"
 #include "store/mongo/people_store.h"
 #include "store/mongo/person_change.h"
 #include "store/mongo/schema.h"
 #include "store/refusals.h"
 
 namespace rollcall::store::mongo {
-namespace {
-
-StoredFace read_template(View view) {
-    StoredFace face;
-    face.id = view.id<FaceId>("_id");
-    face.person_id = view.id<PersonId>("person_id");
-    face.model = view.text("model");
-    face.quality = view.real("quality");
-    face.created_at = view.instant("created_at");
-    face.sealed_template = view.bytes("sealed_template");
-    return face;
-}
-
-// What the gallery needs of those to whom templates belong.
-std::map<std::string, Doc> owners_of(Commands& db, const std::vector<StoredFace>& faces) {
-    std::vector<std::string> ids;
-    for (const StoredFace& face : faces) ids.push_back(face.person_id.text());
-    std::map<std::string, Doc> owners;
-    db.scan(kPeople, make("_id", make("$in", ids)), {.projection = make("status", 1, "key", 1, "faces", 1)},
-            [&](View person) {
-                owners.emplace(person.text("_id"), Doc(person));
-                return true;
-            });
-    return owners;
-}
-
-bool names(View person, const FaceId& face) {
-    const std::vector<std::string> ids = face_ids(person);
-    return std::find(ids.begin(), ids.end(), face.text()) != ids.end();
-}
-
-}  // namespace
 
 Result<bool> put_faces(PersonUpdate& update, View person, const NewFaces& added) {
     if (added.consent) update.set.add("consent", consent_document(*added.consent));
@@ -51,6 +19,7 @@ Result<bool> put_faces(PersonUpdate& update, View person, const NewFaces& added)
     std::vector<Doc> all;
     for (const View& known : person.documents("faces")) all.emplace_back(known);
     for (Doc& fresh : face_documents(added.faces)) all.push_back(std::move(fresh));
+    if (all.size() > kMaxFacesPerPerson) return too_many_faces();
     update.set.add("faces", all).add("face_count", static_cast<int>(all.size()));
     update.new_faces = added.faces;
     update.effects.gallery = true;
@@ -79,7 +48,7 @@ Result<void> MongoPeopleStore::withdraw_consent(const PersonId& id, const AuditE
 
 Result<void> MongoPeopleStore::delete_face(const PersonId& person_id, const FaceId& face, const AuditEntry& audit) {
     auto deleted = change(person_id, [&](View person, PersonUpdate& update) -> Result<bool> {
-        if (!names(person, face)) return face_is_gone();
+        if (!names_face(person, face)) return face_is_gone();
         std::vector<Doc> left;
         for (const View& known : person.documents("faces")) {
             if (known.text("_id") != face.text()) left.emplace_back(known);
@@ -100,18 +69,31 @@ std::optional<PersonKey> MongoPeopleStore::key(const PersonId& id) {
 }
 
 std::vector<StoredFace> MongoPeopleStore::faces(const PersonId& id) {
+    return sealed_faces(id).faces;
+}
+
+SealedFaces MongoPeopleStore::sealed_faces(const PersonId& id) {
     Commands db(pool_);
-    const auto person = db.find_one(kPeople, make("_id", id), {.projection = make("faces", 1)});
-    std::vector<StoredFace> found;
+    const auto person = db.find_one(kPeople, make("_id", id), {.projection = make("key", 1, "faces", 1)});
+    SealedFaces found;
     if (!person) return found;
+    found.key = read_key(person->view());
+    if (face_ids(person->view()).empty()) return found;
     db.scan(kTemplates, make("person_id", id), {}, [&](View row) {
-        if (names(person->view(), row.id<FaceId>("_id"))) found.push_back(read_template(row));
+        if (names_face(person->view(), row.id<FaceId>("_id"))) found.faces.push_back(read_template(row));
         return true;
     });
-    std::sort(found.begin(), found.end(), [](const StoredFace& a, const StoredFace& b) {
+    std::sort(found.faces.begin(), found.faces.end(), [](const StoredFace& a, const StoredFace& b) {
         return std::pair(a.created_at, a.id) < std::pair(b.created_at, b.id);
     });
     return found;
+}
+
+bool MongoPeopleStore::has_face_of(const PersonId& id, const std::string& model) {
+    const auto person = Commands(pool_).find_one(kPeople, make("_id", id), {.projection = make("faces", 1)});
+    if (!person) return false;
+    const std::vector<View> faces = person->view().documents("faces");
+    return std::any_of(faces.begin(), faces.end(), [&](const View& face) { return face.text("model") == model; });
 }
 
 std::optional<Bytes> MongoPeopleStore::sealed_photo(const FaceId& id) {
@@ -120,39 +102,8 @@ std::optional<Bytes> MongoPeopleStore::sealed_photo(const FaceId& id) {
     if (!photo) return std::nullopt;
     const auto person =
         db.find_one(kPeople, make("_id", photo->view().text("person_id")), {.projection = make("faces", 1)});
-    if (!person || !names(person->view(), id)) return std::nullopt;
+    if (!person || !names_face(person->view(), id)) return std::nullopt;
     return photo->view().bytes("sealed_photo");
-}
-
-std::vector<GalleryRow> MongoPeopleStore::gallery_page(const FaceId& after, std::size_t limit) {
-    Commands db(pool_);
-    std::vector<GalleryRow> rows;
-    std::string last = after.text();
-    while (rows.size() < limit) {
-        std::vector<StoredFace> faces;
-        db.scan(kTemplates, make("_id", make("$gt", last)),
-                {.sort = make("_id", 1), .limit = static_cast<long long>(limit - rows.size())}, [&](View row) {
-                    faces.push_back(read_template(row));
-                    return true;
-                });
-        if (faces.empty()) break;
-        last = faces.back().id.text();
-        const std::map<std::string, Doc> owners = owners_of(db, faces);
-        for (StoredFace& face : faces) {
-            const auto owner = owners.find(face.person_id.text());
-            if (owner == owners.end()) continue;
-            const View person = owner->second.view();
-            auto key = read_key(person);
-            if (!key || !names(person, face.id) || person.text("status") == to_string(PersonStatus::archived)) continue;
-            rows.push_back({std::move(face), std::move(*key)});
-        }
-    }
-    return rows;
-}
-
-long long MongoPeopleStore::gallery_revision() {
-    const auto counter = Commands(pool_).find_one(kCounters, make("_id", "gallery"));
-    return counter ? counter->view().number("value") : 0;
 }
 
 // In two ranges, so that an index serves.
@@ -178,7 +129,9 @@ Result<void> MongoPeopleStore::rewrap(const PersonKey& key, const Bytes& old_wra
     Commands db(pool_);
     const Doc change = make("$set", make("key.wrapped", key.wrapped, "key.master_key_id", key.master_key_id), "$inc",
                             make("version", 1LL));
-    if (db.update(kPeople, make("_id", key.person_id, "key.wrapped", old_wrapped), change).matched == 1) return {};
+    if (update_once(db, kPeople, make("_id", key.person_id, "key.wrapped", old_wrapped), change,
+                    make("_id", key.person_id, "key.wrapped", key.wrapped)))
+        return {};
     const auto person = db.find_one(kPeople, make("_id", key.person_id), {.projection = make("key", 1)});
     if (person && person->view().has("key")) return key_changed_meanwhile();
     return key_is_erased();

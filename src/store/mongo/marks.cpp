@@ -12,14 +12,6 @@ namespace {
 constexpr int kMostRounds = 20;  // somebody would have to change the same person that often at the same moment
 constexpr std::chrono::hours kEarliestClock{14};  // UTC+14
 
-struct Labels {
-    long long version = 0;
-    std::optional<DepartmentId> department_id{};
-    std::optional<ShiftId> shift_id{};
-    bool is_active = false;
-    Instant created_at{};
-};
-
 std::optional<Labels> read_labels(Commands& db, const std::string& person_id) {
     const auto person = db.find_one(
         kPeople, make("_id", person_id),
@@ -54,9 +46,9 @@ void apply(Commands& db, const std::string& person_id, const Labels& labels) {
     db.update_all(kPresence, make("_id", person_id), make("$set", both));
 }
 
-// The newest sequence is read before the punches, and a mark is stored only over what was made from as few punches or
-// fewer: of two that mark at once, the one that saw more stays. Of two that insert at once one is refused, and meets
-// the other's then.
+// A mark is stored only over what was made from as few punches of its day or fewer, as their newest sequence tells: of
+// two that mark at once, the one that saw more stays. Of two that insert at once one is refused, and meets the other's
+// then.
 void put_mark(Commands& db, const char* collection, const Doc& filter, const Doc& set) {
     if (db.upsert(collection, filter, make("$set", set)) == Written::duplicate)
         db.upsert(collection, filter, make("$set", set));
@@ -66,7 +58,7 @@ const Doc* first_check_in(const std::vector<Doc>& punches) {
     const Doc* first = nullptr;
     for (const Doc& punch : punches) {
         const auto key = [](const Doc& of) { return std::pair(of.view().instant("at"), of.view().text("_id")); };
-        if (punch.view().text("direction") != "in") continue;
+        if (punch.view().boolean("is_void") || punch.view().text("direction") != "in") continue;
         if (first == nullptr || key(punch) < key(*first)) first = &punch;
     }
     return first;
@@ -75,31 +67,24 @@ const Doc* first_check_in(const std::vector<Doc>& punches) {
 void mark_first_check_in(Commands& db, const std::string& person_id, const std::string& day, long long through,
                          const std::vector<Doc>& punches, const Labels& labels) {
     // With the person, by whom the collection may be sharded.
-    const Doc filter = make("_id", person_id + ":" + day, "person_id", person_id, "through", make("$lte", through));
+    const Doc filter =
+        make("_id", first_check_in_id(person_id, day), "person_id", person_id, "through", make("$lte", through));
     const Doc* first = first_check_in(punches);
     if (first == nullptr) {
         db.remove(kFirstCheckIns, filter);
         return;
     }
-    const Instant at = first->view().instant("at");
-    const bool is_early = is_before_added(day, labels.created_at);
-    Doc set = make("person_id", person_id, "day", day, "at", at, "quarter", nth(at, kQuarter), "late",
-                   first->view().boolean("late"), "through", through);
-    set.add("department_id", labels.department_id).add("own_shift_id", labels.shift_id);
-    set.add("is_early", is_early).add("is_active", labels.is_active).add("is_extra", is_early || !labels.is_active);
-    set.add("person_created_at", labels.created_at);
-    put_mark(db, kFirstCheckIns, filter, set);
+    put_mark(db, kFirstCheckIns, filter,
+             first_check_in_fields(person_id, day,
+                                   {first->view().instant("at"), first->view().boolean("late"), through}, labels));
 }
 
 void mark_presence(Commands& db, const std::string& person_id, long long through, const Labels& labels) {
     const auto latest =
         db.find_one(kPunches, make("person_id", person_id, "is_void", false), {.sort = make("at", -1, "_id", -1)});
-    const bool is_in = latest && latest->view().text("direction") == "in";
-    Doc set = make("is_in", is_in, "through", through, "department_id", labels.department_id, "own_shift_id",
-                   labels.shift_id);
-    const Instant at = latest ? latest->view().instant("at") : Instant{};
-    set.add("at", at).add("minute", nth(at, kMinute));
-    put_mark(db, kPresence, make("_id", person_id, "through", make("$lte", through)), set);
+    LatestPunch marked{.through = through};
+    if (latest) marked = {latest->view().text("direction") == "in", latest->view().instant("at"), through};
+    put_mark(db, kPresence, make("_id", person_id, "through", make("$lte", through)), presence_fields(marked, labels));
 }
 
 bool is_labelled(View punch, const Labels& labels) {
@@ -108,6 +93,24 @@ bool is_labelled(View punch, const Labels& labels) {
 }
 
 }  // namespace
+
+std::string first_check_in_id(const std::string& person_id, const std::string& day) {
+    return person_id + ":" + day;
+}
+
+Doc first_check_in_fields(const std::string& person_id, const std::string& day, const FirstCheckIn& first,
+                          const Labels& labels) {
+    const bool is_early = is_before_added(day, labels.created_at);
+    return make("person_id", person_id, "day", day, "at", first.at, "quarter", nth(first.at, kQuarter), "late",
+                first.late, "through", first.through, "department_id", labels.department_id, "own_shift_id",
+                labels.shift_id, "is_early", is_early, "is_active", labels.is_active, "is_extra",
+                is_early || !labels.is_active, "person_created_at", labels.created_at);
+}
+
+Doc presence_fields(const LatestPunch& latest, const Labels& labels) {
+    return make("is_in", latest.is_in, "through", latest.through, "department_id", labels.department_id, "own_shift_id",
+                labels.shift_id, "at", latest.at, "minute", nth(latest.at, kMinute));
+}
 
 void put_labels(Commands& db, const std::string& person_id) {
     auto labels = read_labels(db, person_id);
@@ -120,14 +123,13 @@ void put_labels(Commands& db, const std::string& person_id) {
 }
 
 void mark_punch(Commands& db, const std::string& person_id, const std::string& day) {
-    const auto newest =
-        db.find_one(kPunches, make("person_id", person_id), {.sort = make("seq", -1), .projection = make("seq", 1)});
     const auto labels = read_labels(db, person_id);
-    if (!newest || !labels) return;
-    const long long through = newest->view().number("seq");
-    const std::vector<Doc> punches =
-        db.find(kPunches, make("person_id", person_id, "day", day, "is_void", false),
-                {.projection = make("direction", 1, "at", 1, "late", 1, "department_id", 1, "own_shift_id", 1)});
+    const std::vector<Doc> punches = db.find(kPunches, make("person_id", person_id, "day", day),
+                                             {.projection = make("seq", 1, "direction", 1, "at", 1, "late", 1,
+                                                                 "is_void", 1, "department_id", 1, "own_shift_id", 1)});
+    if (!labels || punches.empty()) return;
+    long long through = 0;
+    for (const Doc& punch : punches) through = std::max(through, punch.view().number("seq"));
     mark_first_check_in(db, person_id, day, through, punches, *labels);
     mark_presence(db, person_id, through, *labels);
     // Whoever was moved meanwhile may have missed what was just stored; and whoever was moved between a punch's
@@ -142,8 +144,9 @@ void delete_ended_sessions(Commands& db, const std::string& person_id) {
     const auto person =
         db.find_one(kPeople, make("_id", person_id), {.projection = make("session_epoch", 1, "kept_session", 1)});
     if (!person) return;
-    db.remove(kSessions, make("person_id", person_id, "epoch", make("$lt", person->view().number("session_epoch")),
-                              "token_hash", make("$ne", person->view().text("kept_session"))));
+    db.remove(kSessions,
+              make("person_id", person_id, "epoch", make("$lt", person->view().number("session_epoch")), "token_hash",
+                   make("$ne", person->view().text("kept_session")), "effects", make("$exists", false)));
 }
 
 }  // namespace rollcall::store::mongo

@@ -8,7 +8,8 @@
 
 namespace rollcall::store::mongo {
 
-// A queued message as it is stored; `token_hash` and `expires_at` of the one-time link in it, empty without one.
+// A message that nobody has leased as it is stored; `token_hash` and `expires_at` of the one-time link in it, empty
+// without one.
 Doc message_document(const OutboxMessage& message, const std::string& token_hash, std::optional<Instant> expires_at);
 OutboxMessage read_message(View view);
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "store/mongo/effects.h"
 #include "store/mongo/schema.h"
+#include "store/mongo/settlements.h"
 
 namespace rollcall::store::mongo {
 namespace {
@@ -18,6 +18,7 @@ MongoNoticeStore::MongoNoticeStore(Pool& pool) : pool_(pool), server_(new_effect
 
 void MongoNoticeStore::put(const std::vector<std::string>& texts) {
     if (texts.empty()) return;
+    Settlements::wait_for_earlier();  // whoever is told of it on another server looks at once
     const Doc change = make("$set", make("server", server_, "texts", texts), "$currentDate", make("at", true));
     Commands(pool_).upsert(kNotices, make("_id", new_effects_id()), change);
 }

@@ -10,6 +10,7 @@ class MongoOutboxStore final : public OutboxStore {
     MongoOutboxStore(Pool& pool, Settler& settler) : pool_(pool), settler_(settler) {}
 
     void enqueue(const OutboxMessage& message) override;
+    void claim_only(std::vector<std::string> templates) override { templates_ = std::move(templates); }
     std::vector<OutboxMessage> claim(Instant now, Instant lease_until, const std::string& owner,
                                      std::size_t limit) override;
     bool mark_sent(const MessageId& id, const std::string& owner, Instant at) override;
@@ -28,8 +29,11 @@ class MongoOutboxStore final : public OutboxStore {
     bool finish(const MessageId& id, const std::string& owner, MessageStatus status, Instant at,
                 const std::string& error);
 
+    Doc of_known_templates(Doc filter) const;
+
     Pool& pool_;
     Settler& settler_;
+    std::vector<std::string> templates_{};  // all where empty
 };
 
 }  // namespace rollcall::store::mongo

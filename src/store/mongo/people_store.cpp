@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "store/database.h"
 #include "store/mongo/administrators.h"
+#include "store/mongo/commit.h"
 #include "store/mongo/organisation_store.h"
 #include "store/mongo/person_change.h"
 #include "store/mongo/schema.h"
@@ -46,7 +48,7 @@ Result<std::optional<PersonUpdate>> decide_update(Commands& db, View stored, con
     update.ends_sessions = update.effects.sessions = loses_sessions(before.status, person.status);
     // A link that was mailed to the old address must not work any more.
     if (update.ends_sessions || before.email != person.email)
-        drop_tokens(update, stored, audit.at, [](const OneTimeToken&) { return true; });
+        drop_tokens(update, stored, audit.at, [](View) { return true; });
     if (terms.erase_faces) erase_faces(update, stored);
     return update;
 }
@@ -73,7 +75,7 @@ Result<Committed> create_one(Commands& db, const NewPerson& made, const AuditEnt
     Doc document = person_document(made);
     add_to_document(document, effects);
     insert_faces(db, made.faces);
-    if (db.insert(kPeople, document) == Written::duplicate) {
+    if (commit_new(db, kPeople, document, effects) == Written::duplicate) {
         remove_faces(db, made.faces);
         return fail(taken(db, person));
     }
@@ -104,7 +106,8 @@ class Batch {
     }
 
     void flush(std::vector<Result<void>>& results, std::vector<Committed>& committed) {
-        const std::vector<std::size_t> refused = db_.insert_all(kPeople, documents_, false);
+        const std::vector<std::size_t> refused = commit_all_new(
+            db_, kPeople, documents_, [&](std::size_t i) -> const Effects& { return waiting_[i].committed.effects; });
         checked_.clear();
         for (std::size_t i = 0; i < waiting_.size(); ++i) {
             Waiting& each = waiting_[i];

@@ -41,13 +41,19 @@ class MongoPeopleStore final : public PeopleStore {
                            const AuditEntry& audit) override;
     std::optional<PersonKey> key(const PersonId& id) override;
     std::vector<StoredFace> faces(const PersonId& id) override;
+    SealedFaces sealed_faces(const PersonId& id) override;
+    bool has_face_of(const PersonId& id, const std::string& model) override;
     std::optional<Bytes> sealed_photo(const FaceId& id) override;
     Result<void> withdraw_consent(const PersonId& id, const AuditEntry& audit) override;
     Result<void> delete_face(const PersonId& person, const FaceId& face, const AuditEntry& audit) override;
-    std::vector<GalleryRow> gallery_page(const FaceId& after, std::size_t limit) override;
-    long long gallery_revision() override;
     std::vector<PersonKey> keys_not_under(const std::string& master_key_id, std::size_t limit) override;
     Result<void> rewrap(const PersonKey& key, const Bytes& old_wrapped) override;
+
+    // gallery.cpp
+    std::vector<PersonId> gallery_people(const PersonId& after, std::size_t limit) override;
+    std::vector<GalleryRow> gallery_faces(const std::vector<PersonId>& people) override;
+    long long gallery_revision() override;
+    GalleryChanges gallery_changes(long long since) override;
 
   private:
     // Changes the person and carries out what comes of it.

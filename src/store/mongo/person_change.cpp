@@ -5,6 +5,7 @@
 
 #include "store/database.h"
 #include "store/mongo/administrators.h"
+#include "store/mongo/commit.h"
 #include "store/mongo/organisation_store.h"
 #include "store/mongo/schema.h"
 #include "store/refusals.h"
@@ -40,7 +41,7 @@ bool take_back(Commands& db, View before, const PersonUpdate& update) {
 Result<bool> store(Commands& db, View before, const PersonUpdate& update) {
     const std::string id = before.text("_id");
     const Doc unchanged = make("_id", id, "version", before.number("version"));
-    if (db.update(kPeople, unchanged, update_document(update)).matched == 0) return false;
+    if (!commit(db, kPeople, id, unchanged, update_document(update), update.effects)) return false;
     if (!update.checks_references) return true;
     const View set = update.set.view();
     auto checked =
@@ -90,16 +91,23 @@ Result<std::optional<Committed>> change_person(Commands& db, const PersonId& id,
     throw StoreUnavailable("This person is being changed too often at once: try again in a moment.");
 }
 
+Doc template_document(const StoredFace& face) {
+    return make("_id", face.id, "person_id", face.person_id, "model", face.model, "quality", face.quality, "created_at",
+                face.created_at, "sealed_template", face.sealed_template);
+}
+
+Doc photo_document(const StoredFace& face) {
+    return make("_id", face.id, "person_id", face.person_id, "sealed_photo", face.sealed_photo);
+}
+
 void insert_faces(Commands& db, const std::vector<StoredFace>& faces) {
     std::vector<Doc> templates;
     for (const StoredFace& face : faces) {
-        templates.push_back(make("_id", face.id, "person_id", face.person_id, "model", face.model, "quality",
-                                 face.quality, "created_at", face.created_at, "sealed_template", face.sealed_template));
+        templates.push_back(template_document(face));
         // One by one: a photograph may take as much as a message may hold.
-        if (!face.sealed_photo.empty())
-            db.insert(kPhotos, make("_id", face.id, "person_id", face.person_id, "sealed_photo", face.sealed_photo));
+        if (!face.sealed_photo.empty()) put_new(db, kPhotos, {photo_document(face)});
     }
-    db.insert_all(kTemplates, templates, false);
+    put_new(db, kTemplates, templates);
 }
 
 void remove_faces(Commands& db, const std::vector<StoredFace>& faces) {
@@ -110,18 +118,17 @@ void remove_faces(Commands& db, const std::vector<StoredFace>& faces) {
     db.remove(kPhotos, make("_id", make("$in", ids)));
 }
 
-void drop_tokens(PersonUpdate& update, View person, Instant now,
-                 const std::function<bool(const OneTimeToken&)>& drops) {
-    std::vector<OneTimeToken> kept;
-    for (OneTimeToken& token : read_tokens(person)) {
+void drop_tokens(PersonUpdate& update, View person, Instant now, const std::function<bool(View)>& drops) {
+    std::vector<Doc> kept;
+    for (const View& token : person.documents("tokens")) {
         if (drops(token))
-            update.effects.ended_tokens.push_back(token.hash);
+            update.effects.ended_tokens.push_back(token.text("hash"));
         else
-            kept.push_back(std::move(token));
+            kept.emplace_back(token);
     }
     if (update.effects.ended_tokens.empty()) return;
     update.effects.at = now;
-    update.set.add("tokens", token_documents(kept));
+    update.set.add("tokens", kept);
 }
 
 bool erase_faces(PersonUpdate& update, View person) {

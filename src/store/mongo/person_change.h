@@ -26,13 +26,18 @@ using DecideUpdate = std::function<Result<std::optional<PersonUpdate>>(View pers
 // `decide` are passed through. What was committed is to be settled by the caller; absent: nothing to be done.
 Result<std::optional<Committed>> change_person(Commands& db, const PersonId& id, const DecideUpdate& decide);
 
+// A face as it lies apart from its person, without and with nothing but the photograph.
+Doc template_document(const StoredFace& face);
+Doc photo_document(const StoredFace& face);
+StoredFace read_template(View view);
+
 // The templates and photographs of faces, which count once the person's document names them.
 void insert_faces(Commands& db, const std::vector<StoredFace>& faces);
 // Of a change that was refused.
 void remove_faces(Commands& db, const std::vector<StoredFace>& faces);
 
 // Drops the tokens that `drops` says, and their messages.
-void drop_tokens(PersonUpdate& update, View person, Instant now, const std::function<bool(const OneTimeToken&)>& drops);
+void drop_tokens(PersonUpdate& update, View person, Instant now, const std::function<bool(View)>& drops);
 // Erases key and faces; false where there are none.
 bool erase_faces(PersonUpdate& update, View person);
 

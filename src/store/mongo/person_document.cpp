@@ -1,5 +1,7 @@
 #include "store/mongo/person_document.h"
 
+#include <algorithm>
+
 #include "core/validate.h"
 
 namespace rollcall::store::mongo {
@@ -49,10 +51,16 @@ std::optional<PersonKey> read_key(View person) {
 
 std::vector<OneTimeToken> read_tokens(View person) {
     std::vector<OneTimeToken> tokens;
-    for (const View& each : person.documents("tokens"))
-        tokens.push_back({each.parsed("purpose", parse_token_purpose), person.id<PersonId>("_id"), each.text("hash"),
-                          each.instant("created_at"), each.instant("expires_at")});
+    for (const View& each : person.documents("tokens")) {
+        if (const auto purpose = parse_token_purpose(each.text("purpose")))
+            tokens.push_back({*purpose, person.id<PersonId>("_id"), each.text("hash"), each.instant("created_at"),
+                              each.instant("expires_at")});
+    }
     return tokens;
+}
+
+bool is_for(View token, TokenPurpose purpose) {
+    return token.text("purpose") == to_string(purpose);
 }
 
 std::vector<std::string> face_ids(View person) {
@@ -68,6 +76,15 @@ bool is_active_admin(View person) {
 
 Doc account_document(const Account& account) {
     return make("password_hash", account.password_hash, "role", to_string(account.role));
+}
+
+void set_account(Doc& set, View person, const Account& account) {
+    const Doc fields = account_document(account);
+    if (!person.has("account")) {
+        set.add("account", fields);
+        return;
+    }
+    for (const std::string& key : fields.view().keys()) set.copy("account." + key, fields.view(), key);
 }
 
 Doc key_document(const PersonKey& key) {
@@ -113,7 +130,7 @@ Doc changeable_fields(const Person& person) {
     return fields;
 }
 
-Doc person_document(const NewPerson& made) {
+Doc person_document(const NewPerson& made, const std::vector<OneTimeToken>& tokens) {
     Doc document = make("_id", made.person.id);
     document.add_all(changeable_fields(made.person).view()).add("created_at", made.person.created_at);
     const auto part = [&](const char* name, const auto& value, auto document_of) {
@@ -127,10 +144,26 @@ Doc person_document(const NewPerson& made) {
     part("key", made.key, key_document);
     document.add("faces", face_documents(made.faces))
         .add("face_count", static_cast<int>(made.faces.size()))
-        .add("tokens", std::vector<Doc>{})
-        .add("session_epoch", 1LL)
+        .add("tokens", token_documents(tokens))
+        .add("session_epoch", kFirstEpoch)
         .add("kept_session", "");
     return document;
+}
+
+StoredFace read_template(View view) {
+    StoredFace face;
+    face.id = view.id<FaceId>("_id");
+    face.person_id = view.id<PersonId>("person_id");
+    face.model = view.text("model");
+    face.quality = view.real("quality");
+    face.created_at = view.instant("created_at");
+    face.sealed_template = view.bytes("sealed_template");
+    return face;
+}
+
+bool names_face(View person, const FaceId& face) {
+    const std::vector<std::string> ids = face_ids(person);
+    return std::find(ids.begin(), ids.end(), face.text()) != ids.end();
 }
 
 }  // namespace rollcall::store::mongo

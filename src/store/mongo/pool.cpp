@@ -1,5 +1,10 @@
+#include <unistd.h>
+
+#include <numeric>
+
 #include "store/database.h"
 #include "store/mongo/client.h"
+#include "store/mongo/connection.h"
 #include "store/mongo/errors.h"
 #include "store/mongo/watch.h"
 
@@ -7,10 +12,27 @@ namespace rollcall::store::mongo {
 namespace {
 
 constexpr std::chrono::milliseconds kProbeWhileDown{250};
-// A probe that fails at once met nobody; one that takes longer may have met a busy machine, and is believed the second
-// time.
+// One may have met a busy machine, or a connection that had ended; the second comes at once, over a new one.
+constexpr int kProbesBelieved = 2;
+// A probe that fails sooner has met nobody; one that takes longer has met silence, or a machine that is busy.
 constexpr std::chrono::milliseconds kFailsAtOnce{500};
-constexpr int kSlowProbes = 2;
+// The driver's own wait for a server cannot be broken off, so it is short, and a lease waits again.
+constexpr std::chrono::milliseconds kSelectionSlice{1000};
+static_assert(kPatience == kProbesBelieved * kProbeTime);
+
+// The driver shares its counters under the number of the process, begins with that while it is loaded, and complains on
+// standard error of what a killed process of the same number has left. So that is taken away before libraries begin:
+// with nothing but system calls, since neither the C library nor a sanitizer has begun either.
+__attribute__((no_sanitize("address", "undefined"))) void take_away_what_was_left() {
+    char path[] = "/dev/shm/mongoc-\0\0\0\0\0\0\0\0\0\0";
+    char digits[10];
+    int count = 0;
+    for (unsigned left = static_cast<unsigned>(getpid()); left > 0; left /= 10)
+        digits[count++] = static_cast<char>('0' + left % 10);
+    for (char* end = path + sizeof("/dev/shm/mongoc-") - 1; count > 0; ++end) *end = digits[--count];
+    unlink(path);
+}
+[[gnu::section(".preinit_array"), gnu::used]] void (*before_libraries)() = take_away_what_was_left;
 
 // The driver's own set-up, once in a process; its messages come as errors anyway.
 void init_driver() {
@@ -26,7 +48,7 @@ void set_if_absent(mongoc_uri_t* uri, const char* option, std::chrono::milliseco
         mongoc_uri_set_option_as_int32(uri, option, static_cast<std::int32_t>(time.count()));
 }
 
-mongoc_uri_t* parse(const std::string& url) {
+mongoc_uri_t* parse(const std::string& url, std::chrono::milliseconds socket_time) {
     init_driver();
     bson_error_t error{};
     mongoc_uri_t* uri = mongoc_uri_new_with_error(url.c_str(), &error);
@@ -36,9 +58,9 @@ mongoc_uri_t* parse(const std::string& url) {
             "database.url is not a MongoDB URL: it must be mongodb://user:password@host:27017/rollcall or "
             "mongodb+srv://user:password@host/rollcall, with %40 for @, %3A for : and %2F for / in the password.");
     if (mongoc_uri_get_database(uri) == nullptr) mongoc_uri_set_database(uri, "rollcall");
-    set_if_absent(uri, MONGOC_URI_CONNECTTIMEOUTMS, kProbeTime);
-    set_if_absent(uri, MONGOC_URI_SOCKETTIMEOUTMS, kSocketTime);
-    set_if_absent(uri, MONGOC_URI_SERVERSELECTIONTIMEOUTMS, kSelectionTime);
+    set_if_absent(uri, MONGOC_URI_CONNECTTIMEOUTMS, kPatience);
+    set_if_absent(uri, MONGOC_URI_SOCKETTIMEOUTMS, socket_time);
+    set_if_absent(uri, MONGOC_URI_SERVERSELECTIONTIMEOUTMS, kSelectionSlice);
     set_if_absent(uri, MONGOC_URI_WAITQUEUETIMEOUTMS, kSelectionTime);
     if (!mongoc_uri_has_option(uri, MONGOC_URI_MAXPOOLSIZE))
         mongoc_uri_set_option_as_int32(uri, MONGOC_URI_MAXPOOLSIZE, kMaxClients);
@@ -62,14 +84,22 @@ mongoc_client_t* make_prober(const mongoc_uri_t* uri) {
     return mongoc_client_new_from_uri(own.get());
 }
 
+std::uint64_t commands_answered(const CallTimes& times) {
+    std::uint64_t answered = 0;
+    for (const CallTimes::Row& row : times.read()) {
+        if (!row.failed) answered = std::accumulate(row.counts.begin(), row.counts.end(), answered);
+    }
+    return answered;
+}
+
 [[noreturn]] void say_down() {
     throw StoreUnavailable("The MongoDB database cannot be reached: the server goes on as soon as it answers.");
 }
 
 }  // namespace
 
-Pool::Pool(const std::string& url)
-    : uri_(parse(url), mongoc_uri_destroy),
+Pool::Pool(const std::string& url, std::chrono::milliseconds socket_time)
+    : uri_(parse(url, socket_time), mongoc_uri_destroy),
       pool_(mongoc_client_pool_new(uri_.get()), mongoc_client_pool_destroy),
       prober_(make_prober(uri_.get()), mongoc_client_destroy) {
     if (!pool_ || !prober_)
@@ -97,6 +127,13 @@ void Pool::suspect() {
         suspected_ = true;
     }
     changed_.notify_all();
+}
+
+void Pool::refuse(const std::string& why) {
+    const std::lock_guard lock(mutex_);
+    if (is_refused_) return;
+    refusal_ = why;
+    is_refused_ = true;
 }
 
 bool Pool::answers(std::string* problem) {
@@ -133,24 +170,45 @@ void Pool::loop() {
     int failed = 0;
     while (!stopping_) {
         const auto wait = is_down_ ? kProbeWhileDown : kProbeEvery;
-        changed_.wait_for(lock, wait, [this] { return stopping_ || suspected_; });
+        if (failed == 0 || is_down_) changed_.wait_for(lock, wait, [this] { return stopping_ || suspected_; });
         if (stopping_) return;
         suspected_ = false;
         lock.unlock();
         const auto began = std::chrono::steady_clock::now();
+        const std::uint64_t answered_before = commands_answered(times_);
         const bool answered = answers(nullptr);
-        const bool at_once = std::chrono::steady_clock::now() - began < kFailsAtOnce;
         failed = answered ? 0 : failed + 1;
-        if (answered || at_once || failed >= kSlowProbes) is_down_ = !answered;
+        // Whoever answers others meanwhile is alive.
+        const bool is_busy =
+            std::chrono::steady_clock::now() - began >= kFailsAtOnce && commands_answered(times_) != answered_before;
+        if (answered || (failed >= kProbesBelieved && !is_busy)) is_down_ = !answered;
         lock.lock();
     }
 }
 
 Pool::Lease::Lease(Pool& pool) : pool_(pool), client_(nullptr) {
+    if (pool.is_refused_) throw StoreUnavailable(pool.refusal_);
     if (pool.is_down_) say_down();
     client_ = mongoc_client_pool_pop(pool.pool_.get());
     if (client_ == nullptr)
         throw StoreUnavailable("Every connection to the MongoDB database is busy: try again in a moment.");
+    make_connections_here(client_, pool.is_down_);
+    if (!finds_primary()) {
+        mongoc_client_pool_push(pool_.pool_.get(), client_);
+        pool.suspect();
+        say_down();
+    }
+}
+
+// From memory, unless there is none just now.
+bool Pool::Lease::finds_primary() {
+    const auto until = std::chrono::steady_clock::now() + kSelectionTime;
+    do {
+        const std::unique_ptr<mongoc_server_description_t, void (*)(mongoc_server_description_t*)> primary(
+            mongoc_client_select_server(client_, true, nullptr, nullptr), mongoc_server_description_destroy);
+        if (primary) return true;
+    } while (!pool_.is_down_ && std::chrono::steady_clock::now() < until);
+    return false;
 }
 
 Pool::Lease::~Lease() {

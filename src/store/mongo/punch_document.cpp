@@ -19,7 +19,7 @@ std::optional<PunchEvidence> read_evidence(View owner) {
     evidence.match_score = view.real("match_score");
     evidence.match_threshold = view.real("match_threshold");
     evidence.liveness_score = view.real("liveness_score");
-    evidence.liveness = view.parsed("liveness", parse_liveness_band);
+    evidence.liveness = parse_liveness_band(view.text("liveness")).value_or(LivenessBand::unsure);
     evidence.model = view.text("model");
     return evidence;
 }
@@ -37,6 +37,11 @@ Doc punch_document(const StoredPunch& stored) {
     else
         document.add("idempotency", "p:" + punch.id.text()).add("request_digest", nullptr);
     document.add("department_id", stored.department_id).add("own_shift_id", stored.own_shift_id);
+    if (stored.voided)
+        return document.add("is_void", true)
+            .add("voided_at", stored.voided->at)
+            .add("voided_by", stored.voided->by)
+            .add("void_reason", stored.voided->reason);
     return document.add("is_void", false)
         .add("voided_at", nullptr)
         .add("voided_by", nullptr)
@@ -51,7 +56,7 @@ Punch read_punch(View view) {
     punch.at = view.instant("at");
     punch.day = view.date("day");
     punch.zone = view.text("zone");
-    punch.source = view.parsed("source", parse_punch_source);
+    punch.source = parse_punch_source(view.text("source")).value_or(PunchSource::other);
     punch.late = view.boolean("late");
     punch.late_by = std::chrono::minutes(view.number("late_by"));
     punch.site_id = view.optional_id<SiteId>("site_id");
@@ -61,6 +66,33 @@ Punch read_punch(View view) {
     punch.reason = view.text("reason");
     punch.recorded_at = view.instant("recorded_at");
     return punch;
+}
+
+void want_source(Doc& query, PunchSource source) {
+    if (source != PunchSource::other) {
+        query.add("source", to_string(source));
+        return;
+    }
+    std::vector<std::string> known;
+    for (int each = 0; each < static_cast<int>(PunchSource::other); ++each)
+        known.emplace_back(to_string(static_cast<PunchSource>(each)));
+    query.add("source", make("$nin", known));
+}
+
+Doc attempt_document(const Attempt& attempt) {
+    return make("_id", attempt.id, "person_id", attempt.person_id, "at", attempt.at, "code", attempt.code, "address",
+                attempt.address, "evidence", evidence_document(attempt.evidence));
+}
+
+Attempt read_attempt(View view) {
+    Attempt attempt;
+    attempt.id = view.id<AttemptId>("_id");
+    attempt.person_id = view.id<PersonId>("person_id");
+    attempt.at = view.instant("at");
+    attempt.code = view.text("code");
+    attempt.address = view.text("address");
+    attempt.evidence = read_evidence(view);
+    return attempt;
 }
 
 }  // namespace rollcall::store::mongo

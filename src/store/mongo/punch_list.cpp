@@ -1,7 +1,6 @@
-#include <unordered_map>
-
 #include "core/validate.h"
 #include "store/departments_filter.h"
+#include "store/mongo/owners.h"
 #include "store/mongo/paging.h"
 #include "store/mongo/punch_document.h"
 #include "store/mongo/punch_store.h"
@@ -26,20 +25,6 @@ struct Wanted {
     bool nothing = false;  // no punch can fit
 };
 
-std::vector<std::string> people_named(Commands& db, const std::string& text) {
-    std::vector<std::string> people;
-    db.scan(kPeople, make("search_key", contains(text)),
-            {.sort = make("order", 1),
-             .limit = static_cast<long long>(kMostNamed + 1),
-             .projection = make("_id", 1),
-             .reading = Reading::report},
-            [&](View row) {
-                people.push_back(row.text("_id"));
-                return true;
-            });
-    return people;
-}
-
 Wanted wanted_of(Commands& db, const PunchFilter& filter) {
     Wanted wanted{filter, wanted_departments(filter.department_id, filter.within)};
     wanted.nothing = wanted.departments && wanted.departments->empty();
@@ -50,7 +35,7 @@ Wanted wanted_of(Commands& db, const PunchFilter& filter) {
         wanted.nothing = db.count(kPeople, is_named) == 0;
         return wanted;
     }
-    std::vector<std::string> people = people_named(db, text);
+    std::vector<std::string> people = people_who(db, make("search_key", contains(text)), kMostNamed + 1);
     wanted.nothing = people.empty();
     if (people.size() > kMostNamed)
         wanted.text = text;
@@ -66,7 +51,7 @@ Doc query_of(const Wanted& wanted, const TimeKey& start) {
     if (filter.person_id) query.add("person_id", *filter.person_id);
     if (wanted.people) query.add("person_id", make("$in", *wanted.people));
     if (wanted.departments) query.add("department_id", make("$in", *wanted.departments));
-    if (filter.source) query.add("source", to_string(*filter.source));
+    if (filter.source) want_source(query, *filter.source);
     if (filter.late) query.add("late", *filter.late);
     if (filter.site_id) query.add("site_id", *filter.site_id);
     if (filter.direction) query.add("direction", to_string(*filter.direction));
@@ -77,29 +62,12 @@ Doc query_of(const Wanted& wanted, const TimeKey& start) {
     return query.add("is_void", false);
 }
 
-struct Owner {
-    std::string code;
-    std::string name;
-    std::optional<DepartmentId> department_id{};
-};
-
 // By id; with `text` only those who have it.
 std::unordered_map<std::string, Owner> owners_of(Commands& db, const std::vector<Punch>& punches,
                                                  const std::string& text) {
-    std::unordered_map<std::string, Owner> owners;
-    for (const Punch& punch : punches) owners.try_emplace(punch.person_id.text());
-    std::vector<std::string> ids;
-    for (const auto& [id, owner] : owners) ids.push_back(id);
-    owners.clear();
-    Doc query = make("_id", make("$in", ids));
-    if (!text.empty()) query.add("search_key", contains(text));
-    db.scan(kPeople, query, {.projection = make("code", 1, "name", 1, "department_id", 1), .reading = Reading::report},
-            [&](View row) {
-                owners[row.text("_id")] = {row.text("code"), row.text("name"),
-                                           row.optional_id<DepartmentId>("department_id")};
-                return true;
-            });
-    return owners;
+    std::set<std::string> ids;
+    for (const Punch& punch : punches) ids.insert(punch.person_id.text());
+    return owners_of(db, ids, text.empty() ? Doc() : make("search_key", contains(text)));
 }
 
 std::vector<Punch> read_punches(Commands& db, const Wanted& wanted, const TimeKey& start, std::size_t count) {
@@ -139,6 +107,8 @@ std::vector<ListedPunch> read_rows(Commands& db, const Wanted& wanted, TimeKey s
 Page<ListedPunch> MongoPunchStore::list(const PunchFilter& filter, const PageRequest& page) {
     const TimeKey start = punch_list_start(filter, page);
     const std::size_t limit = limit_of(page);
+    // Of somebody who is moved while they check in, the punch is labelled anew with its effects.
+    if (filter.department_id || filter.within) Settlements::wait_for_earlier();
     Commands db(pool_);
     const Wanted wanted = wanted_of(db, filter);
     if (wanted.nothing) return {};

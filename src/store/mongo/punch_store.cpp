@@ -1,26 +1,15 @@
 #include "store/mongo/punch_store.h"
 
-#include <sodium.h>
-
-#include <algorithm>
 #include <cassert>
 
 #include "store/database.h"
 #include "store/mongo/punch_document.h"
 #include "store/mongo/schema.h"
+#include "store/mongo/turns.h"
 #include "store/refusals.h"
 
 namespace rollcall::store::mongo {
 namespace {
-
-constexpr int kMostTries = 60;     // each lost one means that another punch of the same person was recorded
-constexpr int kLongestPause = 20;  // milliseconds
-
-// Those who lost against each other come back at different times.
-void pause(int tries) {
-    const auto most = static_cast<std::uint32_t>(std::min(2 * tries, kLongestPause));
-    std::this_thread::sleep_for(std::chrono::milliseconds(1 + randombytes_uniform(most)));
-}
 
 bool is_stored(Commands& db, const PunchId& id, Reading reading) {
     return db.find_one(kPunches, make("_id", id), {.projection = make("_id", 1), .reading = reading}).has_value();
@@ -37,10 +26,27 @@ Result<std::optional<Punch>> find_by_key(Commands& db, const PersonId& person, c
     return punch;
 }
 
-long long read_last_seq(Commands& db, const PersonId& person) {
+// What the person's latest punch, by its sequence, says of the next one.
+struct Latest {
+    long long seq = 0;
+    std::optional<DepartmentId> department_id{};
+    std::optional<ShiftId> own_shift_id{};
+};
+
+// The labels of the latest punch are the person's, or are about to be: whoever moves the person labels it anew, and
+// whoever marks the next one looks at the person again. Absent: no such person.
+std::optional<Latest> read_latest(Commands& db, const PersonId& person) {
     const auto last =
-        db.find_one(kPunches, make("person_id", person), {.sort = make("seq", -1), .projection = make("seq", 1)});
-    return last ? last->view().number("seq") : 0;
+        db.find_one(kPunches, make("person_id", person),
+                    {.sort = make("seq", -1), .projection = make("seq", 1, "department_id", 1, "own_shift_id", 1)});
+    if (last)
+        return Latest{last->view().number("seq"), last->view().optional_id<DepartmentId>("department_id"),
+                      last->view().optional_id<ShiftId>("own_shift_id")};
+    const auto owner =
+        db.find_one(kPeople, make("_id", person), {.projection = make("department_id", 1, "shift_id", 1)});
+    if (!owner) return std::nullopt;
+    return Latest{0, owner->view().optional_id<DepartmentId>("department_id"),
+                  owner->view().optional_id<ShiftId>("shift_id")};
 }
 
 attendance::PunchHistory read_history(Commands& db, const PersonId& person, Instant at) {
@@ -70,15 +76,15 @@ bool has_arrived(Commands& db, const PunchId& id) {
     }
 }
 
-// False: the person has another punch of this sequence, or of this key.
-bool insert(Commands& db, const PunchId& id, const Doc& document) {
+// False: the person has another punch of this sequence, or of this key. `key_is_new`: it was looked for.
+bool insert(Commands& db, const PunchId& id, const Doc& document, bool key_is_new) {
     Written written = Written::yes;
     try {
         written = db.insert(kPunches, document);
     } catch (const StoreUnavailable&) {
         if (!has_arrived(db, id)) throw;
     }
-    if (written == Written::duplicate && is_stored(db, id, Reading::decision))
+    if (written == Written::duplicate && key_is_new && is_stored(db, id, Reading::decision))
         throw std::logic_error("A punch with this id is in the database already.");
     return written == Written::yes;
 }
@@ -87,9 +93,9 @@ bool insert(Commands& db, const PunchId& id, const Doc& document) {
 
 Result<RecordedPunch> MongoPunchStore::record(const PersonId& person, const std::optional<IdempotencyKey>& key,
                                               Instant at, const Decide& decide) {
-    for (int tries = 0; tries < kMostTries; ++tries) {
-        if (tries > 0) pause(tries);
-        Result<std::optional<RecordedPunch>> recorded = try_to_record(person, key, at, decide);
+    for (int tries = 0; tries < kMostTurns; ++tries) {
+        if (tries > 0) wait_for_turn(tries);
+        Result<std::optional<RecordedPunch>> recorded = try_to_record(person, key, at, decide, tries > 0);
         if (!recorded) return fail(std::move(recorded.error()));
         if (*recorded) return std::move(**recorded);
     }
@@ -99,36 +105,36 @@ Result<RecordedPunch> MongoPunchStore::record(const PersonId& person, const std:
 // The last sequence is read before the history: whatever is recorded after it takes the sequence that this one wants.
 Result<std::optional<RecordedPunch>> MongoPunchStore::try_to_record(const PersonId& person,
                                                                     const std::optional<IdempotencyKey>& key,
-                                                                    Instant at, const Decide& decide) {
+                                                                    Instant at, const Decide& decide,
+                                                                    bool was_refused) {
     Effects effects{.id = new_effects_id(), .punch = true};
     std::optional<PunchRecord> record;
     {
         Commands db(pool_);
-        const auto owner =
-            db.find_one(kPeople, make("_id", person), {.projection = make("department_id", 1, "shift_id", 1)});
-        if (!owner) return no_such_person();
-        const long long last_seq = read_last_seq(db, person);
+        const auto latest = read_latest(db, person);
+        if (!latest) return no_such_person();
         const attendance::PunchHistory history = read_history(db, person, at);
-        // After the history: a request must not be refused because of the punch that it has made itself.
-        if (key) {
+        Result<PunchRecord> decided = decide(history);
+        // Nearly always the key is new, and where it is not the database refuses the insertion. After the history: a
+        // request must not be refused because of the punch that it has made itself.
+        const bool looks_for_key = key && (was_refused || !decided);
+        if (looks_for_key) {
             Result<std::optional<Punch>> known = find_by_key(db, person, *key);
             if (!known) return fail(std::move(known.error()));
             if (*known) return RecordedPunch{std::move(**known), true};
         }
-        Result<PunchRecord> decided = decide(history);
         if (!decided) return fail(std::move(decided.error()));
         assert(decided->punch.person_id == person && decided->punch.at == at);
         record = std::move(*decided);
         effects.audit = record->audit;
         effects.messages = record->messages;
         Doc document =
-            punch_document({record->punch, last_seq + 1, key, owner->view().optional_id<DepartmentId>("department_id"),
-                            owner->view().optional_id<ShiftId>("shift_id")});
+            punch_document({record->punch, latest->seq + 1, key, latest->department_id, latest->own_shift_id});
         add_to_document(document, effects);
-        if (!insert(db, record->punch.id, document)) return std::nullopt;
+        if (!insert(db, record->punch.id, document, !key || looks_for_key)) return std::nullopt;
     }
     const Punch& punch = record->punch;
-    settler_.settle({kPunches, punch.id.text(), person.text(), format_date(punch.day), effects});
+    settlements_.settle_later({kPunches, punch.id.text(), person.text(), format_date(punch.day), effects, true});
     return RecordedPunch{punch, false};
 }
 

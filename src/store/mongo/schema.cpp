@@ -1,12 +1,12 @@
 #include "store/mongo/schema.h"
 
+#include <algorithm>
+
 #include "store/database.h"
 #include "store/mongo/validators.h"
 
 namespace rollcall::store::mongo {
 namespace {
-
-constexpr const char* kSchemaId = "schema";
 
 Doc key_of(const IndexSpec& index) {
     Doc key;
@@ -15,7 +15,7 @@ Doc key_of(const IndexSpec& index) {
 }
 
 // Some MongoDB-protocol servers have no validators: there the program's own checks are all.
-void create_collection(Commands& db, const char* name) {
+void create_without_indexes(Commands& db, const char* name) {
     Doc asked = make("create", name);
     if (const auto validator = validator_of(name)) asked.add("validator", *validator);
     try {
@@ -31,10 +31,14 @@ void create_collection(Commands& db, const char* name) {
     }
 }
 
-void create_indexes(Commands& db, const char* collection) {
+// Only those that are missing: FerretDB 1.24 breaks off the connection when it is asked for some that are and some that
+// are not.
+void create_indexes(Commands& db, const char* collection, bool unique) {
+    const std::vector<std::string> known = db.index_names(collection);
     std::vector<Doc> wanted;
     for (const IndexSpec& index : indexes()) {
-        if (std::string_view(index.collection) != collection) continue;
+        if (std::string_view(index.collection) != collection || (index.unique && !unique)) continue;
+        if (std::find(known.begin(), known.end(), index.name) != known.end()) continue;
         Doc spec = make("key", key_of(index), "name", index.name);
         if (index.unique) spec.add("unique", true);
         if (index.sparse) spec.add("sparse", true);
@@ -43,30 +47,29 @@ void create_indexes(Commands& db, const char* collection) {
     if (!wanted.empty()) db.command(make("createIndexes", collection, "indexes", wanted));
 }
 
-void put_defaults(Commands& db) {
-    db.upsert(kOrganisation, make("_id", "organisation"),
-              make("$setOnInsert", make("version", 1LL, "sites", Doc(), "shifts", Doc(), "departments", Doc(),
-                                        "deleting", Doc(), "default_shift_id", nullptr)));
-    db.upsert(kSettings, make("_id", "settings"),
-              make("$setOnInsert", make("version", 1LL, "revision", 0LL, "items", Doc(), "setup_token_hash", "")));
-    for (const char* counter : {"gallery", "probe"})
-        db.upsert(kCounters, make("_id", counter), make("$setOnInsert", make("value", 0LL)));
-    db.upsert(kCounters, make("_id", "admins"), make("$setOnInsert", make("version", 1LL, "active", Doc())));
+std::string newer_version(View schema) {
+    return "The database was brought to schema version " + std::to_string(schema.number("version")) +
+           " by a newer version of Rollcall: start that version, or restore an older backup.";
 }
 
-void refuse_newer(const Doc& stored) {
-    if (stored.view().number("compatible_from") <= kSchemaVersion) return;
-    throw StoreUnavailable("The database was brought to schema version " +
-                           std::to_string(stored.view().number("version")) +
-                           " by a newer version of Rollcall: start that version, or restore an older backup.");
+bool is_unfinished(View schema) {
+    return schema.has("unfinished");
+}
+
+// `compatible_from` of one that is being filled keeps every program out; its version says who may fill it.
+bool needs_newer(View schema) {
+    return schema.number(is_unfinished(schema) ? "version" : "compatible_from") > kSchemaVersion;
 }
 
 }  // namespace
 
+const int kSchemaVersion = 2;
+const int kCompatibleFrom = 1;
+
 const std::vector<const char*>& collections() {
-    static const std::vector<const char*> all{kPeople,   kTemplates, kPhotos,   kOrganisation, kPunches, kFirstCheckIns,
-                                              kPresence, kAttempts,  kSessions, kFailures,     kOutbox,  kAudit,
-                                              kSettings, kCounters,  kNotices,  kSchema};
+    static const std::vector<const char*> all{
+        kPeople,      kTemplates, kPhotos,   kOrganisation, kPunches, kFirstCheckIns, kPresence, kAttempts, kLeave,
+        kAssignments, kSessions,  kFailures, kOutbox,       kAudit,   kSettings,      kCounters, kNotices,  kSchema};
     return all;
 }
 
@@ -107,7 +110,20 @@ const std::vector<IndexSpec>& indexes() {
         {kPresence, "presence_in", {{"is_in"}, {"at"}}},
         {kAttempts, "attempts_at", {{"at"}, {"_id"}}},
         {kAttempts, "attempts_person_at", {{"person_id"}, {"at"}, {"_id"}}},
+        {kAttempts, "attempts_turn", {{"turn"}}, true, true},
         {kAttempts, "attempts_effects", {{"effects_at"}}, false, true},
+        // As of punches: of two that were decided beside the same others one is refused.
+        {kLeave, "leave_seq", {{"person_id"}, {"seq"}}, true},
+        {kLeave, "leave_person", {{"person_id"}, {"_id"}}},
+        {kLeave, "leave_person_days", {{"person_id"}, {"last_day"}, {"first_day"}}},
+        {kLeave, "leave_status", {{"status"}, {"_id"}}},
+        {kLeave, "leave_type", {{"leave_type_id"}, {"_id"}}},
+        {kLeave, "leave_status_days", {{"status"}, {"last_day"}, {"first_day"}, {"person_id"}}},
+        {kLeave, "leave_effects", {{"effects_at"}}, false, true},
+        {kAssignments, "assignments_person_days", {{"person_id"}, {"last_day"}, {"first_day"}}},
+        {kAssignments, "assignments_days", {{"last_day"}, {"first_day"}, {"person_id"}}},
+        {kAssignments, "assignments_shift", {{"shift_ids"}}},
+        {kAssignments, "assignments_effects", {{"effects_at"}}, false, true},
         {kSessions, "sessions_token", {{"token_hash"}}, true},
         {kSessions, "sessions_person", {{"person_id"}, {"created_at"}, {"_id"}}},
         {kSessions, "sessions_seen", {{"last_seen_at"}}},
@@ -135,17 +151,59 @@ const std::vector<IndexSpec>& indexes() {
     return all;
 }
 
-void migrate(Commands& db) {
+void create_collection(Commands& db, const char* name, bool unique) {
+    create_without_indexes(db, name);
+    create_indexes(db, name, unique);
+}
+
+void create_collections(Commands& db) {
+    for (const char* name : collections()) create_collection(db, name);
+}
+
+void put_defaults(Commands& db) {
+    db.upsert(kOrganisation, make("_id", "organisation"),
+              make("$setOnInsert",
+                   make("version", 1LL, "sites", Doc(), "shifts", Doc(), "departments", Doc(), "holiday_calendars",
+                        Doc(), "leave_types", Doc(), "deleting", Doc(), "default_shift_id", nullptr)));
+    // Of version 1.
+    db.update(kOrganisation, make("_id", "organisation", "holiday_calendars", make("$exists", false)),
+              make("$set", make("holiday_calendars", Doc(), "leave_types", Doc())));
+    db.upsert(kSettings, make("_id", "settings"),
+              make("$setOnInsert", make("version", 1LL, "revision", 0LL, "items", Doc(), "setup_token_hash", "")));
+    for (const char* counter : {"gallery", "probe"})
+        db.upsert(kCounters, make("_id", counter), make("$setOnInsert", make("value", 0LL)));
+    db.upsert(kCounters, make("_id", "admins"), make("$setOnInsert", make("version", 1LL, "active", Doc())));
+}
+
+std::optional<Doc> read_schema(Commands& db) {
+    auto stored = db.find_one(kSchema, make("_id", kSchemaId));
+    if (stored && needs_newer(stored->view())) throw StoreUnavailable(newer_version(stored->view()));
+    return stored;
+}
+
+std::string refusal(Commands& db) {
     const auto stored = db.find_one(kSchema, make("_id", kSchemaId));
-    if (stored) refuse_newer(*stored);
-    if (stored && stored->view().number("version") >= kSchemaVersion) return;
-    for (const char* collection : collections()) {
-        create_collection(db, collection);
-        create_indexes(db, collection);
-    }
+    if (!stored) return {};
+    if (needs_newer(stored->view())) return newer_version(stored->view());
+    if (!is_unfinished(stored->view())) return {};
+    return "The database is being filled, or was and is not complete: run the same restore or migrate again to its "
+           "end, "
+           "or name another database.";
+}
+
+bool is_current(Commands& db) {
+    const auto stored = db.find_one(kSchema, make("_id", kSchemaId));
+    return stored && stored->view().number("version") >= kSchemaVersion;
+}
+
+void migrate(Commands& db) {
+    if (is_current(db)) return;
+    create_collections(db);
     put_defaults(db);
     db.upsert(kSchema, make("_id", kSchemaId, "version", make("$lt", kSchemaVersion)),
               make("$set", make("version", kSchemaVersion, "compatible_from", kCompatibleFrom)));
+    // Somebody may have begun to fill it meanwhile.
+    if (const std::string why = refusal(db); !why.empty()) throw StoreUnavailable(why);
 }
 
 }  // namespace rollcall::store::mongo

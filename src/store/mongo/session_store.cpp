@@ -1,23 +1,14 @@
 #include "store/mongo/session_store.h"
 
+#include "store/mongo/commit.h"
+#include "store/mongo/person_document.h"
 #include "store/mongo/schema.h"
+#include "store/mongo/session_document.h"
 #include "store/refusals.h"
 #include "store/user_agent.h"
 
 namespace rollcall::store::mongo {
 namespace {
-
-Session read_session(View view) {
-    Session session;
-    session.id = view.id<SessionId>("_id");
-    session.token_hash = view.text("token_hash");
-    session.person_id = view.id<PersonId>("person_id");
-    session.created_at = view.instant("created_at");
-    session.last_seen_at = view.instant("last_seen_at");
-    session.address = view.text("address");
-    session.user_agent = view.text("user_agent");
-    return session;
-}
 
 // A browser may send any bytes; BSON takes text only.
 std::string as_text(std::string_view bytes) {
@@ -34,13 +25,31 @@ std::optional<Doc> read_epoch(Commands& db, const PersonId& person) {
                        {.projection = make("status", 1, "session_epoch", 1, "kept_session", 1)});
 }
 
+}  // namespace
+
+Doc session_document(const Session& session, long long epoch) {
+    return make("_id", session.id, "token_hash", session.token_hash, "person_id", session.person_id, "epoch", epoch,
+                "is_ended", false, "created_at", session.created_at, "last_seen_at", session.last_seen_at, "address",
+                session.address, "user_agent", as_text(kept_user_agent(session.user_agent)));
+}
+
+Session read_session(View view) {
+    Session session;
+    session.id = view.id<SessionId>("_id");
+    session.token_hash = view.text("token_hash");
+    session.person_id = view.id<PersonId>("person_id");
+    session.created_at = view.instant("created_at");
+    session.last_seen_at = view.instant("last_seen_at");
+    session.address = view.text("address");
+    session.user_agent = view.text("user_agent");
+    return session;
+}
+
 bool counts(View session, View person) {
     if (session.boolean("is_ended")) return false;
     return session.number("epoch") >= person.number("session_epoch") ||
            session.text("token_hash") == person.text("kept_session");
 }
-
-}  // namespace
 
 void MongoSessionStore::create(const Session& session, const AuditEntry& audit) {
     const Effects effects{.id = new_effects_id(), .audit = audit};
@@ -50,12 +59,9 @@ void MongoSessionStore::create(const Session& session, const AuditEntry& audit) 
         if (!person) return;
         const std::string status = person->view().text("status");
         if (status != "pending" && status != "active") return;
-        Doc document = make("_id", session.id, "token_hash", session.token_hash, "person_id", session.person_id,
-                            "epoch", person->view().number("session_epoch"), "is_ended", false, "created_at",
-                            session.created_at, "last_seen_at", session.last_seen_at);
-        document.add("address", session.address).add("user_agent", as_text(kept_user_agent(session.user_agent)));
+        Doc document = session_document(session, person->view().number("session_epoch"));
         add_to_document(document, effects);
-        if (db.insert(kSessions, document) == Written::duplicate)
+        if (commit_new(db, kSessions, document, effects) == Written::duplicate)
             throw std::logic_error("A session with this id or token is there already.");
     }
     settler_.settle({kSessions, session.id.text(), session.person_id.text(), "", effects});
@@ -68,6 +74,15 @@ std::optional<Session> MongoSessionStore::find(const std::string& token_hash) {
     const auto person = read_epoch(db, found->view().id<PersonId>("person_id"));
     if (!person || !counts(found->view(), person->view())) return std::nullopt;
     return read_session(found->view());
+}
+
+std::optional<HeldSession> MongoSessionStore::find_held(const std::string& token_hash) {
+    Commands db(pool_);
+    const auto found = db.find_one(kSessions, make("token_hash", token_hash));
+    if (!found) return std::nullopt;
+    const auto person = db.find_one(kPeople, make("_id", found->view().text("person_id")));
+    if (!person || !counts(found->view(), person->view())) return std::nullopt;
+    return HeldSession{read_session(found->view()), read_person(person->view()), read_account(person->view())};
 }
 
 void MongoSessionStore::touch(const SessionId& id, Instant seen_at) {
@@ -89,8 +104,11 @@ std::vector<Session> MongoSessionStore::list(const PersonId& person) {
 Result<void> MongoSessionStore::revoke(const PersonId& person, const SessionId& id, const AuditEntry& audit) {
     const Effects effects{.id = new_effects_id(), .audit = audit, .removes = true};
     const Doc theirs = make("_id", id, "person_id", person, "is_ended", false);
-    const Changed changed = Commands(pool_).update(kSessions, theirs, change_with(make("is_ended", true), effects));
-    if (changed.matched == 0) return session_has_ended();
+    const Doc change = change_with(make("is_ended", true), effects);
+    {
+        Commands db(pool_);
+        if (!commit(db, kSessions, id.text(), theirs, change, effects)) return session_has_ended();
+    }
     settler_.settle({kSessions, id.text(), person.text(), "", effects});
     return {};
 }
@@ -98,7 +116,10 @@ Result<void> MongoSessionStore::revoke(const PersonId& person, const SessionId& 
 void MongoSessionStore::revoke_all(const PersonId& person, const AuditEntry& audit) {
     const Effects effects{.id = new_effects_id(), .audit = audit, .sessions = true};
     const Doc change = change_with(make("kept_session", ""), effects, make("session_epoch", 1LL));
-    if (Commands(pool_).update(kPeople, make("_id", person), change).matched == 0) return;
+    {
+        Commands db(pool_);
+        if (!commit(db, kPeople, person.text(), make("_id", person), change, effects)) return;
+    }
     settler_.settle({kPeople, person.text(), person.text(), "", effects});
 }
 
@@ -121,7 +142,8 @@ Throttle MongoSessionStore::throttle(const std::string& key, Instant since) {
 }
 
 void MongoSessionStore::add_failure(const std::string& key, Instant at) {
-    Commands(pool_).insert(kFailures, make("_id", new_effects_id(), "key", key, "at", at));
+    Commands db(pool_);
+    insert_once(db, kFailures, make("_id", new_effects_id(), "key", key, "at", at));
 }
 
 void MongoSessionStore::clear_failures(const std::string& key) {
@@ -143,10 +165,11 @@ void MongoSessionStore::put_setup_token_hash(const std::string& hash) {
 
 bool MongoSessionStore::take_setup_token_hash(const std::string& hash) {
     if (hash.empty()) return false;
-    return Commands(pool_)
-               .update(kSettings, make("_id", "settings", "setup_token_hash", hash),
-                       make("$set", make("setup_token_hash", "")))
-               .matched == 1;
+    const std::string taker = new_effects_id();
+    Commands db(pool_);
+    return update_once(db, kSettings, make("_id", "settings", "setup_token_hash", hash),
+                       make("$set", make("setup_token_hash", "", "setup_taker", taker)),
+                       make("_id", "settings", "setup_taker", taker));
 }
 
 }  // namespace rollcall::store::mongo

@@ -13,6 +13,7 @@ class MongoSessionStore final : public SessionStore {
 
     void create(const Session& session, const AuditEntry& audit) override;
     std::optional<Session> find(const std::string& token_hash) override;
+    std::optional<HeldSession> find_held(const std::string& token_hash) override;
     void touch(const SessionId& id, Instant seen_at) override;
     std::vector<Session> list(const PersonId& person) override;
     Result<void> revoke(const PersonId& person, const SessionId& id, const AuditEntry& audit) override;

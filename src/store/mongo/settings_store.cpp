@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "store/mongo/commit.h"
 #include "store/mongo/schema.h"
+#include "store/mongo/setting_document.h"
 #include "store/refusals.h"
 
 namespace rollcall::store::mongo {
@@ -16,6 +18,8 @@ Doc read(Commands& db) {
     if (!found) throw std::logic_error("The database has no settings document: restore it from a backup.");
     return std::move(*found);
 }
+
+}  // namespace
 
 Doc item_document(const StoredSetting& setting) {
     Doc item = make("value", setting.value, "master_key_id", setting.master_key_id);
@@ -31,8 +35,6 @@ StoredSetting read_item(const std::string& name, View view) {
     if (view.has("sealed")) setting.sealed = view.bytes("sealed");
     return setting;
 }
-
-}  // namespace
 
 StoredSettings MongoSettingsStore::all() {
     Commands db(pool_);
@@ -63,8 +65,11 @@ Result<void> MongoSettingsStore::update(const SettingsUpdate& change, const Audi
     }
     Doc update = change_with(std::move(set), effects);
     if (!erased.empty()) update.add("$unset", erased);
-    if (Commands(pool_).update(kSettings, make("_id", kId, "revision", change.revision), update).matched == 0)
-        return settings_changed_meanwhile();
+    {
+        Commands db(pool_);
+        const Doc unchanged = make("_id", kId, "revision", change.revision);
+        if (!commit(db, kSettings, kId, unchanged, update, effects)) return settings_changed_meanwhile();
+    }
     settler_.settle({kSettings, kId, "", "", effects});
     return {};
 }
@@ -82,10 +87,8 @@ Result<void> MongoSettingsStore::reseal(const StoredSetting& fresh, const Bytes&
     Commands db(pool_);
     const std::string item = "items." + fresh.name;
     const Doc filter = make("_id", kId, item + ".sealed", old_sealed);
-    const Changed changed =
-        db.update(kSettings, filter,
-                  make("$set", make(item + ".sealed", fresh.sealed, item + ".master_key_id", fresh.master_key_id)));
-    if (changed.matched == 1) return {};
+    const Doc change = make("$set", make(item + ".sealed", fresh.sealed, item + ".master_key_id", fresh.master_key_id));
+    if (update_once(db, kSettings, filter, change, make("_id", kId, item + ".sealed", fresh.sealed))) return {};
     const Doc document = read(db);
     const View items = document.view().document("items");
     const bool is_secret = items.has(fresh.name) && items.document(fresh.name).has("sealed");

@@ -37,12 +37,12 @@ Result<std::optional<PersonUpdate>> decide_use(View person, const OneTimeToken& 
     PersonUpdate update;
     update.effects.audit = audit;
     update.effects.messages = use.messages;
-    drop_tokens(update, person, use.at, [&](const OneTimeToken& each) {
-        return each.hash == token.hash || (use.account && each.purpose == TokenPurpose::password_reset);
+    drop_tokens(update, person, use.at, [&](View each) {
+        return each.text("hash") == token.hash || (use.account && is_for(each, TokenPurpose::password_reset));
     });
     if (use.account) {
         if (!is_unchanged(person, use)) return account_changed_meanwhile();
-        update.set.add("account", account_document(*use.account));
+        set_account(update.set, person, *use.account);
         update.ends_sessions = update.effects.sessions = true;
     }
     if (auto put = put_faces(update, person, {use.new_key, use.consent, use.faces}); !put) return fail(put.error());
@@ -68,15 +68,14 @@ Result<void> MongoTokenStore::issue(const OneTimeToken& token, const AuditEntry&
         issued = change_person(db, token.person_id, [&](View person) -> Result<std::optional<PersonUpdate>> {
             if (!may_have_tokens(person)) return nobody_for_token();
             PersonUpdate update;
-            std::vector<OneTimeToken> tokens;
-            for (OneTimeToken& known : read_tokens(person)) {
-                if (known.purpose == token.purpose)
-                    update.effects.ended_tokens.push_back(known.hash);
+            std::vector<Doc> tokens = token_documents({token});
+            for (const View& known : person.documents("tokens")) {
+                if (is_for(known, token.purpose))
+                    update.effects.ended_tokens.push_back(known.text("hash"));
                 else
-                    tokens.push_back(std::move(known));
+                    tokens.emplace_back(known);
             }
-            tokens.push_back(token);
-            update.set.add("tokens", token_documents(tokens));
+            update.set.add("tokens", tokens);
             update.effects.at = token.created_at;
             update.effects.audit = audit;
             update.effects.messages = messages;
@@ -116,10 +115,14 @@ int MongoTokenStore::delete_expired(Instant now) {
     const Doc expired = make("tokens.expires_at", make("$lte", now));
     const FindOptions first{.sort = make("tokens.expires_at", 1), .limit = kExpiredAtOnce};
     for (const Doc& person : db.find(kPeople, expired, first)) {
-        std::vector<OneTimeToken> left = read_tokens(person.view());
-        const auto gone = std::erase_if(left, [&](const OneTimeToken& token) { return token.expires_at <= now; });
+        std::vector<Doc> left;
+        const std::vector<View> tokens = person.view().documents("tokens");
+        for (const View& token : tokens) {
+            if (token.instant("expires_at") > now) left.emplace_back(token);
+        }
+        const std::size_t gone = tokens.size() - left.size();
         const Doc unchanged = make("_id", person.view().text("_id"), "version", person.view().number("version"));
-        const Doc change = make("$set", make("tokens", token_documents(left)), "$inc", make("version", 1LL));
+        const Doc change = make("$set", make("tokens", left), "$inc", make("version", 1LL));
         if (db.update(kPeople, unchanged, change).matched == 1) deleted += static_cast<int>(gone);
     }
     give_up_messages(db, make("expires_at", make("$lte", now)), now);

@@ -15,6 +15,7 @@ constexpr std::array kRepositoryOf{Row{kPeople, Repository::people},     Row{kTe
                                    Row{kPhotos, Repository::people},     Row{kOrganisation, Repository::organisation},
                                    Row{kPunches, Repository::punches},   Row{kFirstCheckIns, Repository::punches},
                                    Row{kPresence, Repository::punches},  Row{kAttempts, Repository::punches},
+                                   Row{kLeave, Repository::plans},       Row{kAssignments, Repository::plans},
                                    Row{kSessions, Repository::sessions}, Row{kFailures, Repository::sessions},
                                    Row{kOutbox, Repository::outbox},     Row{kAudit, Repository::audit},
                                    Row{kSettings, Repository::settings}};

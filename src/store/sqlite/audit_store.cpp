@@ -7,6 +7,7 @@
 #include "store/paging.h"
 #include "store/sqlite/json.h"
 #include "store/sqlite/query.h"
+#include "store/sqlite/stored_rows.h"
 
 namespace rollcall::store {
 namespace {
@@ -48,26 +49,11 @@ const std::string kByActions =
 constexpr const char* kTimeBounds = "SELECT min(sequence), max(sequence) FROM audit WHERE at >= ? AND at < ?";
 constexpr const char* kNextAction = "SELECT min(action) FROM audit WHERE action > ?";
 constexpr const char* kFirstAction = "SELECT min(action) FROM audit WHERE action >= ?";
-constexpr const char* kAscending =
-    "SELECT sequence, actor, action, subject, detail, at, address, hash FROM audit"
-    " WHERE sequence > ? ORDER BY sequence LIMIT ?";
-
-StoredAuditEntry read_entry(Query& row) {
-    StoredAuditEntry stored;
-    stored.sequence = row.integer();
-    stored.entry.actor = row.text();
-    stored.entry.action = row.text();
-    stored.entry.subject = row.text();
-    stored.entry.detail = row.text();
-    stored.entry.at = row.instant();
-    stored.entry.address = row.text();
-    stored.hash = row.text();
-    return stored;
-}
+const std::string kAscending = "SELECT " + kAuditColumns + " FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?";
 
 std::vector<StoredAuditEntry> read_rows(Query& query) {
     std::vector<StoredAuditEntry> rows;
-    while (query.step()) rows.push_back(read_entry(query));
+    while (query.step()) rows.push_back(read_audit_entry(query));
     return rows;
 }
 
@@ -174,7 +160,7 @@ long long SqliteAuditStore::first_broken() {
         Query query(*reader, kAscending, sequence, kVerifyPage);
         std::size_t count = 0;
         for (; query.step(); ++count) {
-            const StoredAuditEntry stored = read_entry(query);
+            const StoredAuditEntry stored = read_audit_entry(query);
             ++sequence;
             if (stored.sequence != sequence || stored.hash != audit_hash(hash, sequence, stored.entry)) return sequence;
             hash = stored.hash;

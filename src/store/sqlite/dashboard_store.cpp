@@ -1,10 +1,9 @@
 #include "store/sqlite/dashboard_store.h"
 
-#include <stdexcept>
-
 #include "store/departments_filter.h"
 #include "store/sqlite/json.h"
 #include "store/sqlite/query.h"
+#include "store/sqlite/stored_rows.h"
 
 namespace rollcall::store {
 namespace {
@@ -67,19 +66,6 @@ int count_of(Query& row) {
     return static_cast<int>(row.integer());
 }
 
-Cohort read_cohort(Query& row) {
-    Cohort cohort;
-    cohort.department_id = row.optional_id<DepartmentId>();
-    cohort.shift_id = row.optional_id<ShiftId>();
-    return cohort;
-}
-
-LocalDate read_day(Query& row) {
-    const std::optional<LocalDate> day = parse_date(row.text());
-    if (!day) throw std::logic_error("The database holds a day that is not a date.");
-    return *day;
-}
-
 Instant nth(long long number, std::chrono::minutes step) {
     return Instant(number * std::chrono::milliseconds(step));
 }
@@ -102,7 +88,7 @@ std::vector<DayTally> read_tallies(Connection& reader, const Departments& depart
     Query query(reader, kTallies, departments, format_date(from));
     while (query.step()) {
         const Cohort cohort = read_cohort(query);
-        found.push_back({read_day(query), cohort, count_of(query), count_of(query)});
+        found.push_back({query.date(), cohort, count_of(query), count_of(query)});
     }
     return found;
 }
@@ -113,7 +99,7 @@ std::vector<ExtraTally> read_extras(Connection& reader, const Departments& depar
     const auto add = [&](Query& query) {
         while (query.step()) {
             const Cohort cohort = read_cohort(query);
-            found.push_back({read_day(query), cohort, query.optional_instant(), 1});
+            found.push_back({query.date(), cohort, query.optional_instant(), 1});
         }
     };
     Query active(reader, kExtrasOfActive, departments, format_date(from), earliest,
@@ -131,7 +117,7 @@ std::vector<ArrivalTally> read_arrivals(Connection& reader, const Departments& d
     while (query.step()) {
         ArrivalTally tally;
         tally.cohort = read_cohort(query);
-        tally.day = read_day(query);
+        tally.day = query.date();
         tally.from = nth(query.integer(), kQuarter);
         const bool late = query.integer() != 0;
         (late ? tally.late : tally.on_time) = count_of(query);

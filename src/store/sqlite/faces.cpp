@@ -2,6 +2,7 @@
 #include "store/sqlite/audit_store.h"
 #include "store/sqlite/people_store.h"
 #include "store/sqlite/person_row.h"
+#include "store/sqlite/stored_rows.h"
 
 namespace rollcall::store {
 namespace {
@@ -18,9 +19,9 @@ constexpr const char* kRewrap =
 constexpr const char* kInsertFace =
     "INSERT INTO faces (id, person_id, model, quality, created_at, sealed_template, sealed_photo)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* kFaces =
-    "SELECT id, person_id, model, quality, created_at, sealed_template FROM faces WHERE person_id = ?"
-    " ORDER BY created_at, id";
+const std::string kFaces = "SELECT " + kFaceColumns + " FROM faces WHERE person_id = ? ORDER BY created_at, id";
+constexpr const char* kCountFaces = "SELECT count(*) FROM faces WHERE person_id = ?";
+constexpr const char* kHasFaceOf = "SELECT 1 FROM faces WHERE person_id = ? AND model = ? LIMIT 1";
 constexpr const char* kPhoto = "SELECT sealed_photo FROM faces WHERE id = ?";
 constexpr const char* kDeleteFace = "DELETE FROM faces WHERE id = ? AND person_id = ?";
 constexpr const char* kDeleteKey = "DELETE FROM person_keys WHERE person_id = ?";
@@ -28,32 +29,18 @@ constexpr const char* kPutConsent = "UPDATE people SET consent_version = ?, cons
 constexpr const char* kHasConsent = "SELECT 1 FROM people WHERE id = ? AND consent_version IS NOT NULL";
 constexpr const char* kWithdraw =
     "UPDATE people SET consent_version = NULL, consent_at = NULL WHERE id = ? AND consent_version IS NOT NULL";
-// CROSS JOIN keeps the order of the tables, or the planner might sort every face for each page.
-constexpr const char* kGallery =
-    "SELECT faces.id, faces.person_id, faces.model, faces.quality, faces.created_at, faces.sealed_template,"
-    " person_keys.wrapped, person_keys.master_key_id"
-    " FROM faces CROSS JOIN people ON people.id = faces.person_id"
-    " CROSS JOIN person_keys ON person_keys.person_id = faces.person_id"
-    " WHERE faces.id > ? AND people.status <> 'archived' ORDER BY faces.id LIMIT ?";
-constexpr const char* kRevision = "SELECT value FROM counters WHERE name = 'gallery'";
-constexpr const char* kBumpRevision = "UPDATE counters SET value = value + 1 WHERE name = 'gallery'";
 
 PersonKey read_key(Query& row) {
     return {row.id<PersonId>(), row.blob(), row.text()};
 }
 
-StoredFace read_face(Query& row) {
-    StoredFace face;
-    face.id = row.id<FaceId>();
-    face.person_id = row.id<PersonId>();
-    face.model = row.text();
-    face.quality = row.real();
-    face.created_at = row.instant();
-    face.sealed_template = row.blob();
-    return face;
-}
-
 }  // namespace
+
+std::size_t count_faces(Connection& connection, const PersonId& person) {
+    Query query(connection, kCountFaces, person);
+    query.step();
+    return static_cast<std::size_t>(query.integer());
+}
 
 void insert_key(Connection& writer, const PersonKey& key) {
     run(writer, kInsertKey, key.person_id, key.wrapped, key.master_key_id);
@@ -66,15 +53,11 @@ void insert_faces(Connection& writer, const std::vector<StoredFace>& faces) {
         run(writer, kInsertFace, face.id, face.person_id, face.model, face.quality, face.created_at,
             face.sealed_template, photo);
     }
-    if (!faces.empty()) bump_gallery_revision(writer);
+    if (!faces.empty()) note_gallery_change(writer, faces.front().person_id);
 }
 
 bool erase_faces(Connection& writer, const PersonId& person) {
     return run(writer, kDeleteKey, person) > 0;
-}
-
-void bump_gallery_revision(Connection& writer) {
-    run(writer, kBumpRevision);
 }
 
 Result<void> put_faces(Connection& writer, const PersonId& person, const NewFaces& added) {
@@ -83,6 +66,7 @@ Result<void> put_faces(Connection& writer, const PersonId& person, const NewFace
     // Faces sealed under another key than the stored one could never be opened.
     if (exists(writer, kFindKey, person) == added.key.has_value()) return faces_changed_meanwhile();
     if (!added.faces.empty() && !exists(writer, kHasConsent, person)) return no_consent();
+    if (count_faces(writer, person) + added.faces.size() > kMaxFacesPerPerson) return too_many_faces();
     if (added.key) insert_key(writer, *added.key);
     insert_faces(writer, added.faces);
     return {};
@@ -112,7 +96,7 @@ Result<void> SqlitePeopleStore::withdraw_consent(const PersonId& id, const Audit
         const bool had_consent = run(writer, kWithdraw, id) > 0;
         const bool had_faces = erase_faces(writer, id);
         if (!had_consent && !had_faces) return {};
-        if (had_faces) bump_gallery_revision(writer);
+        if (had_faces) note_gallery_change(writer, id);
         append_audit(writer, audit);
         connections_.wal_holds_erased = true;
         transaction.commit();
@@ -136,6 +120,15 @@ std::vector<StoredFace> SqlitePeopleStore::faces(const PersonId& id) {
     return found;
 }
 
+SealedFaces SqlitePeopleStore::sealed_faces(const PersonId& id) {
+    return {key(id), faces(id)};
+}
+
+bool SqlitePeopleStore::has_face_of(const PersonId& id, const std::string& model) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    return exists(*reader, kHasFaceOf, id, model);
+}
+
 std::optional<Bytes> SqlitePeopleStore::sealed_photo(const FaceId& id) {
     ConnectionPool::Lease reader = connections_.readers.take();
     Query query(*reader, kPhoto, id);
@@ -149,35 +142,13 @@ Result<void> SqlitePeopleStore::delete_face(const PersonId& person, const FaceId
         if (run(*transaction, kDeleteFace, face, person) == 0) {
             return face_is_gone();
         }
-        bump_gallery_revision(*transaction);
+        note_gallery_change(*transaction, person);
         append_audit(*transaction, audit);
         connections_.wal_holds_erased = true;
         transaction.commit();
     }
     connections_.finish_erasures();
     return {};
-}
-
-std::vector<GalleryRow> SqlitePeopleStore::gallery_page(const FaceId& after, std::size_t limit) {
-    ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, kGallery, after, limit);
-    std::vector<GalleryRow> rows;
-    while (query.step()) {
-        GalleryRow row;
-        row.face = read_face(query);
-        row.key.person_id = row.face.person_id;
-        row.key.wrapped = query.blob();
-        row.key.master_key_id = query.text();
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
-long long SqlitePeopleStore::gallery_revision() {
-    ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, kRevision);
-    query.step();
-    return query.integer();
 }
 
 std::vector<PersonKey> SqlitePeopleStore::keys_not_under(const std::string& master_key_id, std::size_t limit) {

@@ -9,6 +9,7 @@ namespace rollcall::store {
 SqliteFacts inspect_sqlite(const std::filesystem::path& file) {
     Connection connection(file, Access::read_only);
     refuse_unknown(connection);
+    refuse_unfinished(connection);
     return {sqlite3_libversion(), version_of(connection), newest_version()};
 }
 

@@ -22,6 +22,12 @@ extern const char rollcall_sql_v005_begin[];
 extern const char rollcall_sql_v005_end[];
 extern const char rollcall_sql_v006_begin[];
 extern const char rollcall_sql_v006_end[];
+extern const char rollcall_sql_v007_begin[];
+extern const char rollcall_sql_v007_end[];
+extern const char rollcall_sql_v008_begin[];
+extern const char rollcall_sql_v008_end[];
+extern const char rollcall_sql_v009_begin[];
+extern const char rollcall_sql_v009_end[];
 }
 
 namespace rollcall::store {
@@ -38,10 +44,15 @@ const std::array kMigrations = {Migration{rollcall_sql_v001_begin, rollcall_sql_
                                 Migration{rollcall_sql_v003_begin, rollcall_sql_v003_end},
                                 Migration{rollcall_sql_v004_begin, rollcall_sql_v004_end},
                                 Migration{rollcall_sql_v005_begin, rollcall_sql_v005_end},
-                                Migration{rollcall_sql_v006_begin, rollcall_sql_v006_end}};
+                                Migration{rollcall_sql_v006_begin, rollcall_sql_v006_end},
+                                Migration{rollcall_sql_v007_begin, rollcall_sql_v007_end},
+                                Migration{rollcall_sql_v008_begin, rollcall_sql_v008_end},
+                                Migration{rollcall_sql_v009_begin, rollcall_sql_v009_end}};
 
 // "Roll" in ASCII: tells our files from another program's (`PRAGMA application_id`).
 constexpr long long kApplicationId = 0x526F6C6C;
+// "Rolu": older programs, too, must refuse what is not whole yet.
+constexpr long long kUnfinishedId = 0x526F6C75;
 
 long long number(Connection& connection, std::string_view sql) {
     Query query(connection, sql);
@@ -55,7 +66,7 @@ long long schema_version(Connection& connection) {
 
 void refuse_foreign(Connection& connection) {
     const long long application = number(connection, "PRAGMA application_id");
-    if (application == kApplicationId) return;
+    if (application == kApplicationId || application == kUnfinishedId) return;
     const bool is_empty = number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
     if (is_empty && application == 0) return;
     throw StoreUnavailable("The database " + connection.file().string() +
@@ -80,7 +91,7 @@ bool apply_next(Connection& connection) {
         if (is_due) {
             connection.execute(std::string(kMigrations.at(version).begin, kMigrations.at(version).end));
             connection.execute("PRAGMA user_version = " + std::to_string(version + 1));
-            connection.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
+            if (version == 0) mark_unfinished(connection, false);
         }
         connection.execute("COMMIT");
         return is_due;
@@ -95,6 +106,21 @@ bool apply_next(Connection& connection) {
 void refuse_unknown(Connection& connection) {
     refuse_foreign(connection);
     refuse_newer(connection);
+}
+
+bool is_unfinished(Connection& connection) {
+    return number(connection, "PRAGMA application_id") == kUnfinishedId;
+}
+
+void mark_unfinished(Connection& connection, bool unfinished) {
+    connection.execute("PRAGMA application_id = " + std::to_string(unfinished ? kUnfinishedId : kApplicationId));
+}
+
+void refuse_unfinished(Connection& connection) {
+    if (!is_unfinished(connection)) return;
+    throw StoreUnavailable("The database " + connection.file().string() +
+                           " is being filled, or was and is not complete: run the same restore or migrate again to its "
+                           "end, or name another database.");
 }
 
 long long version_of(Connection& connection) {

@@ -1,18 +1,15 @@
 #include "store/sqlite/open.h"
 
-#include <fcntl.h>
 #include <sodium.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <system_error>
 
 #include "store/sqlite/audit_store.h"
 #include "store/sqlite/dashboard_store.h"
 #include "store/sqlite/migrations.h"
+#include "store/sqlite/new_file.h"
 #include "store/sqlite/organisation_store.h"
 #include "store/sqlite/outbox_store.h"
 #include "store/sqlite/people_store.h"
+#include "store/sqlite/plan_store.h"
 #include "store/sqlite/punch_store.h"
 #include "store/sqlite/query.h"
 #include "store/sqlite/session_store.h"
@@ -31,6 +28,7 @@ class SqliteDatabase final : public Database {
     PeopleStore& people() override { return people_; }
     OrganisationStore& organisation() override { return organisation_; }
     PunchStore& punches() override { return punches_; }
+    PlanStore& plans() override { return plans_; }
     SessionStore& sessions() override { return sessions_; }
     TokenStore& tokens() override { return tokens_; }
     OutboxStore& outbox() override { return outbox_; }
@@ -56,6 +54,7 @@ class SqliteDatabase final : public Database {
     SqlitePeopleStore people_{{pools_, Repository::people}};
     SqliteOrganisationStore organisation_{{pools_, Repository::organisation}};
     SqlitePunchStore punches_{{pools_, Repository::punches}};
+    SqlitePlanStore plans_{{pools_, Repository::plans}};
     SqliteSessionStore sessions_{{pools_, Repository::sessions}};
     SqliteTokenStore tokens_{{pools_, Repository::tokens}};
     SqliteOutboxStore outbox_{{pools_, Repository::outbox}};
@@ -63,27 +62,6 @@ class SqliteDatabase final : public Database {
     SqliteSettingsStore settings_{{pools_, Repository::settings}};
     SqliteDashboardStore dashboard_{{pools_, Repository::dashboard}};
 };
-
-// SQLite would create it readable by everybody. Only ever opened here if new: closing a descriptor of a file that
-// is in use elsewhere in this process would drop SQLite's locks on it (POSIX).
-void create_private(const std::filesystem::path& file) {
-    const int descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor >= 0) {
-        ::close(descriptor);
-    } else if (errno != EEXIST) {
-        throw StoreUnavailable("The database " + file.string() +
-                               " cannot be created: " + std::system_category().message(errno) +
-                               "; check that its folder exists and the server's user may write it.");
-    }
-}
-
-void use_wal(Connection& connection) {
-    Query query(connection, "PRAGMA journal_mode = WAL");
-    query.step();
-    if (query.text() == "wal") return;
-    throw StoreUnavailable("The database " + connection.file().string() +
-                           " lies on a file system that cannot share memory among processes; use a local disk.");
-}
 
 }  // namespace
 
@@ -93,6 +71,7 @@ std::unique_ptr<Database> open_sqlite(const std::filesystem::path& file, int rea
     {
         Connection connection(file, Access::read_write);
         refuse_unknown(connection);
+        refuse_unfinished(connection);
         use_wal(connection);
         migrate(connection);
     }

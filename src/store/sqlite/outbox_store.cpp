@@ -28,15 +28,17 @@ constexpr const char* kGiveUpExpired =
 constexpr const char* kLinkIsOver =
     "The link in it was over before it could be sent: it expired, was used or replaced.";
 
-// Each half looks at no more rows than it may take, however long the queue is.
+// Each half looks at no more rows than it may take, however long the queue is. ?5: a JSON array, empty for all.
 constexpr const char* kClaim =
     "UPDATE outbox SET status = 'sending', attempts = attempts + 1, lease_owner = ?3, lease_until = ?2"
     " WHERE id IN (SELECT id FROM ("
     "  SELECT id, due FROM (SELECT id, next_attempt_at AS due FROM outbox"
-    "   WHERE status = 'queued' AND next_attempt_at <= ?1 ORDER BY next_attempt_at LIMIT ?4)"
+    "   WHERE status = 'queued' AND next_attempt_at <= ?1 AND (?5 = '[]' OR instr(?5, '\"' || template_name || '\"'))"
+    "   ORDER BY next_attempt_at LIMIT ?4)"
     "  UNION ALL"
     "  SELECT id, due FROM (SELECT id, lease_until AS due FROM outbox"
-    "   WHERE status = 'sending' AND lease_until <= ?1 ORDER BY lease_until LIMIT ?4)"
+    "   WHERE status = 'sending' AND lease_until <= ?1 AND (?5 = '[]' OR instr(?5, '\"' || template_name || '\"'))"
+    "   ORDER BY lease_until LIMIT ?4)"
     "  ORDER BY due LIMIT ?4))"
     " RETURNING id, recipient, cc, template_name, params, language, status, attempts, created_at, next_attempt_at,"
     " finished_at, last_error";
@@ -67,7 +69,9 @@ constexpr const char* kIsErased = "SELECT 1 FROM outbox WHERE id = ? AND status 
 constexpr const char* kHasten =
     "UPDATE outbox SET next_attempt_at = ?1 WHERE status = 'queued' AND next_attempt_at > ?1";
 
-constexpr const char* kNextDue = "SELECT min(next_attempt_at) FROM outbox WHERE status = 'queued'";
+constexpr const char* kNextDue =
+    "SELECT min(next_attempt_at) FROM outbox"
+    " WHERE status = 'queued' AND (?1 = '[]' OR instr(?1, '\"' || template_name || '\"'))";
 constexpr const char* kCount = "SELECT count(*) FROM outbox WHERE status = ?";
 constexpr const char* kFind =
     "SELECT id, recipient, cc, template_name, params, language, status, attempts, created_at, next_attempt_at,"
@@ -145,7 +149,7 @@ std::vector<OutboxMessage> SqliteOutboxStore::claim(Instant now, Instant lease_u
     give_up_expired_messages(*transaction, now);
     std::vector<OutboxMessage> claimed;
     {
-        Query query(*transaction, kClaim, now, lease_until, owner, limit);
+        Query query(*transaction, kClaim, now, lease_until, owner, limit, json_array(templates_));
         claimed = read_rows(query);
     }
     transaction.commit();
@@ -187,7 +191,7 @@ void SqliteOutboxStore::release(const std::string& owner) {
 
 std::optional<Instant> SqliteOutboxStore::next_due() {
     ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, kNextDue);
+    Query query(*reader, kNextDue, json_array(templates_));
     query.step();
     return query.optional_instant();
 }

@@ -20,6 +20,7 @@ class SqliteOutboxStore final : public OutboxStore {
     explicit SqliteOutboxStore(Connections connections) : connections_(connections) {}
 
     void enqueue(const OutboxMessage& message) override;
+    void claim_only(std::vector<std::string> templates) override { templates_ = std::move(templates); }
     std::vector<OutboxMessage> claim(Instant now, Instant lease_until, const std::string& owner,
                                      std::size_t limit) override;
     bool mark_sent(const MessageId& id, const std::string& owner, Instant at) override;
@@ -35,6 +36,7 @@ class SqliteOutboxStore final : public OutboxStore {
 
   private:
     Connections connections_;
+    std::vector<std::string> templates_{};  // all where empty
 };
 
 }  // namespace rollcall::store

@@ -28,10 +28,12 @@ constexpr const char* kArchivedCodes = "SELECT code_key FROM people WHERE status
 constexpr const char* kCodeTaken = "SELECT 1 FROM people WHERE code_key = ? AND status <> 'archived' AND id <> ?";
 constexpr const char* kEmailTaken = "SELECT 1 FROM people WHERE email_key = ? AND status <> 'archived' AND id <> ?";
 
-constexpr const char* kInsert =
-    "INSERT INTO people (id, code, code_key, name, name_key, email, email_key, search_key, department_id, shift_id,"
+const std::string kColumnsAndValues =
+    " INTO people (id, code, code_key, name, name_key, email, email_key, search_key, department_id, shift_id,"
     " status, status_reason, language, consent_version, consent_at, created_at, updated_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+const std::string kInsert = "INSERT" + kColumnsAndValues;
+const std::string kReplace = "INSERT OR REPLACE" + kColumnsAndValues;
 constexpr const char* kUpdate =
     "UPDATE people SET code = ?2, code_key = ?3, name = ?4, name_key = ?5, email = ?6, email_key = ?7,"
     " search_key = ?8, department_id = ?9, shift_id = ?10, status = ?11, status_reason = ?12, language = ?13,"
@@ -89,17 +91,16 @@ Result<void> check_person(Connection& writer, const Person& person) {
         .and_then([&] { return check_shift(writer, person.shift_id); });
 }
 
-void insert_person(Connection& writer, const Person& person) {
+void write_person(Connection& writer, const std::string& sql, const Person& person) {
     std::optional<std::string> consent_version;
     std::optional<Instant> consent_at;
     if (person.consent) {
         consent_version = person.consent->text_version;
         consent_at = person.consent->at;
     }
-    run(writer, kInsert, person.id, person.code, fold_case(person.code), person.name, fold_case(person.name),
-        person.email, email_key(person), search_key(person), person.department_id, person.shift_id,
-        to_string(person.status), person.status_reason, person.language, consent_version, consent_at, person.created_at,
-        person.updated_at);
+    run(writer, sql, person.id, person.code, fold_case(person.code), person.name, fold_case(person.name), person.email,
+        email_key(person), search_key(person), person.department_id, person.shift_id, to_string(person.status),
+        person.status_reason, person.language, consent_version, consent_at, person.created_at, person.updated_at);
 }
 
 // Somebody pending may be signed in to see how the approval goes; nobody suspended or archived, and nobody who was
@@ -122,7 +123,7 @@ Result<Person> find_one(Connection& connection, const std::string& sql, std::str
 Result<void> create_within(Connection& writer, const NewPerson& person, const AuditEntry& audit,
                            const std::vector<OutboxMessage>& messages) {
     if (auto checked = check_person(writer, person.person); !checked) return checked;
-    insert_person(writer, person.person);
+    write_person(writer, kInsert, person.person);
     if (person.account) put_account_row(writer, *person.account);
     if (person.key) insert_key(writer, *person.key);
     insert_faces(writer, person.faces);
@@ -145,13 +146,13 @@ Result<void> update_within(Connection& writer, const Person& person, const Audit
         to_string(person.status), person.status_reason, person.language, person.updated_at);
     if (before->department_id != person.department_id || before->shift_id != person.shift_id)
         run(writer, kMovePunches, person.department_id, person.shift_id, person.id);
-    if (is_in_gallery(before->status) != is_in_gallery(person.status)) bump_gallery_revision(writer);
+    if (is_in_gallery(before->status) != is_in_gallery(person.status)) note_gallery_change(writer, person.id);
     if (was_admin && !any_active_admin(writer)) return last_administrator();
     const bool may_not_sign_in = loses_sessions(before->status, person.status);
     if (may_not_sign_in) end_sessions(writer, person.id, "");
     // A link that was mailed to the old address must not work any more.
     if (may_not_sign_in || before->email != person.email) drop_tokens(writer, person.id, audit.at);
-    if (terms.erase_faces && erase_faces(writer, person.id)) bump_gallery_revision(writer);
+    if (terms.erase_faces && erase_faces(writer, person.id)) note_gallery_change(writer, person.id);
     insert_messages(writer, messages);
     append_audit(writer, audit);
     return {};
@@ -199,6 +200,10 @@ Person read_person(Query& row) {
     person.created_at = row.instant();
     person.updated_at = row.instant();
     return person;
+}
+
+void replace_person(Connection& writer, const Person& person) {
+    write_person(writer, kReplace, person);
 }
 
 bool person_exists(Connection& connection, const PersonId& id) {

@@ -20,14 +20,18 @@ Person read_person(Query& row);
 
 bool person_exists(Connection& connection, const PersonId& id);
 
+// Also in place of whoever has their id, code or e-mail; what refers to those stays as it is.
+void replace_person(Connection& writer, const Person& person);
+
 // Parts of a person, stored within the caller's write transaction.
 void put_account_row(Connection& writer, const Account& account);
 // conflict unless the stored account is still `before`; absent: unless there is none.
 Result<void> check_account_unchanged(Connection& connection, const PersonId& person,
                                      const std::optional<Account>& before);
 void insert_key(Connection& writer, const PersonKey& key);
-void insert_faces(Connection& writer, const std::vector<StoredFace>& faces);  // with the gallery's revision
-void bump_gallery_revision(Connection& writer);
+void insert_faces(Connection& writer, const std::vector<StoredFace>& faces);  // all of one person; notes the change
+// That the person's faces, or their place in the gallery, are others now.
+void note_gallery_change(Connection& writer, const PersonId& person);
 // Faces with what they need, as PeopleStore::add_faces says; nothing for an empty one.
 struct NewFaces {
     const std::optional<PersonKey>& key;

@@ -1,7 +1,5 @@
 #include "store/sqlite/punch_row.h"
 
-#include <stdexcept>
-
 #include "store/sqlite/person_row.h"
 
 namespace rollcall::store {
@@ -12,9 +10,7 @@ Punch read_punch(Query& row) {
     punch.person_id = row.id<PersonId>();
     punch.direction = read_enum(row, parse_direction);
     punch.at = row.instant();
-    const std::optional<LocalDate> day = parse_date(row.text());
-    if (!day) throw std::logic_error("The database holds a day that is not a date.");
-    punch.day = *day;
+    punch.day = row.date();
     punch.zone = row.text();
     punch.source = read_enum(row, parse_punch_source);
     punch.late = row.integer() != 0;

@@ -22,7 +22,7 @@ class SqlitePunchStore final : public PunchStore {
     std::vector<Punch> of_days(const std::vector<PersonId>& people, LocalDate from, LocalDate to) override;
 
     // attempts.cpp
-    void add_attempt(const Attempt& attempt, const std::vector<OutboxMessage>& messages) override;
+    bool add_attempt(const Attempt& attempt, const std::optional<AttemptAlert>& alert) override;
     int attempts_since(const PersonId& person, Instant since, const std::vector<std::string>& codes) override;
     Page<Attempt> list_attempts(const std::optional<PersonId>& person, const PageRequest& page) override;
 

@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Exception.h>
 
 #include <cassert>
+#include <stdexcept>
 
 #include "store/sqlite/errors.h"
 
@@ -75,6 +76,12 @@ double Query::real() {
 
 long long Query::integer() {
     return statement_.getColumn(column_++).getInt64();
+}
+
+LocalDate Query::date() {
+    const std::optional<LocalDate> day = parse_date(text());
+    if (!day) throw std::logic_error("The database holds a day that is not a date.");
+    return *day;
 }
 
 void Query::bind(std::string_view value) {

@@ -9,6 +9,7 @@
 #include "core/bytes.h"
 #include "core/clock.h"
 #include "core/id.h"
+#include "core/zone.h"
 #include "store/sqlite/connection.h"
 
 namespace rollcall::store {
@@ -36,6 +37,7 @@ class Query {
     double real();
     long long integer();
     Instant instant() { return Instant(std::chrono::milliseconds(integer())); }
+    LocalDate date();  // throws std::logic_error for what is none
     std::chrono::minutes minutes() { return std::chrono::minutes(integer()); }
     void skip() { ++column_; }
 
@@ -51,6 +53,10 @@ class Query {
     std::optional<Instant> optional_instant() {
         if (take_null()) return std::nullopt;
         return instant();
+    }
+    std::optional<int> optional_number() {
+        if (take_null()) return std::nullopt;
+        return static_cast<int>(integer());
     }
 
     void bind(std::string_view value);

@@ -2,7 +2,9 @@
 
 #include "store/refusals.h"
 #include "store/sqlite/audit_store.h"
+#include "store/sqlite/person_row.h"
 #include "store/sqlite/query.h"
+#include "store/sqlite/stored_rows.h"
 #include "store/user_agent.h"
 
 namespace rollcall::store {
@@ -12,12 +14,12 @@ constexpr const char* kInsert =
     "INSERT INTO sessions (id, token_hash, person_id, created_at, last_seen_at, address, user_agent)"
     " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
     " WHERE EXISTS (SELECT 1 FROM people WHERE id = ?3 AND status IN ('pending', 'active'))";
-constexpr const char* kFind =
-    "SELECT id, token_hash, person_id, created_at, last_seen_at, address, user_agent FROM sessions"
-    " WHERE token_hash = ?";
-constexpr const char* kList =
-    "SELECT id, token_hash, person_id, created_at, last_seen_at, address, user_agent FROM sessions"
-    " WHERE person_id = ? ORDER BY created_at DESC, id DESC";
+const std::string kFind = "SELECT " + kSessionColumns + " FROM sessions WHERE token_hash = ?";
+const std::string kHolder = "SELECT " + kPersonColumns +
+                            ", accounts.password_hash, accounts.role FROM people"
+                            " LEFT JOIN accounts ON accounts.person_id = people.id WHERE people.id = ?";
+const std::string kList =
+    "SELECT " + kSessionColumns + " FROM sessions WHERE person_id = ? ORDER BY created_at DESC, id DESC";
 constexpr const char* kTouch = "UPDATE sessions SET last_seen_at = max(last_seen_at, ?) WHERE id = ?";
 constexpr const char* kRevoke = "DELETE FROM sessions WHERE id = ? AND person_id = ?";
 constexpr const char* kEndAll = "DELETE FROM sessions WHERE person_id = ? AND token_hash <> ?";
@@ -33,18 +35,6 @@ constexpr const char* kSetupToken = "SELECT setup_token_hash FROM installation W
 constexpr const char* kTakeSetupToken =
     "UPDATE installation SET setup_token_hash = '' WHERE id = 1 AND setup_token_hash = ? AND setup_token_hash <> ''";
 constexpr const char* kPutSetupToken = "UPDATE installation SET setup_token_hash = ? WHERE id = 1";
-
-Session read_session(Query& row) {
-    Session session;
-    session.id = row.id<SessionId>();
-    session.token_hash = row.text();
-    session.person_id = row.id<PersonId>();
-    session.created_at = row.instant();
-    session.last_seen_at = row.instant();
-    session.address = row.text();
-    session.user_agent = row.text();
-    return session;
-}
 
 }  // namespace
 
@@ -66,6 +56,21 @@ std::optional<Session> SqliteSessionStore::find(const std::string& token_hash) {
     Query query(*reader, kFind, token_hash);
     if (!query.step()) return std::nullopt;
     return read_session(query);
+}
+
+std::optional<HeldSession> SqliteSessionStore::find_held(const std::string& token_hash) {
+    ConnectionPool::Lease reader = connections_.readers.take();
+    Query query(*reader, kFind, token_hash);
+    if (!query.step()) return std::nullopt;
+    HeldSession held{read_session(query), {}, {}};
+    Query holder(*reader, kHolder, held.session.person_id);
+    if (!holder.step()) return std::nullopt;
+    held.person = read_person(holder);
+    if (!holder.is_null()) {
+        std::string password_hash = holder.text();
+        held.account = Account{held.person.id, std::move(password_hash), read_enum(holder, parse_role)};
+    }
+    return held;
 }
 
 void SqliteSessionStore::touch(const SessionId& id, Instant seen_at) {

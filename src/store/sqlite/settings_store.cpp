@@ -3,11 +3,12 @@
 #include "store/refusals.h"
 #include "store/sqlite/audit_store.h"
 #include "store/sqlite/query.h"
+#include "store/sqlite/stored_rows.h"
 
 namespace rollcall::store {
 namespace {
 
-constexpr const char* kAll = "SELECT name, value, sealed, master_key_id FROM settings ORDER BY name";
+const std::string kAll = "SELECT " + kSettingColumns + " FROM settings ORDER BY name";
 constexpr const char* kRevision = "SELECT value FROM counters WHERE name = 'settings'";
 constexpr const char* kBump = "UPDATE counters SET value = value + 1 WHERE name = 'settings' AND value = ?";
 constexpr const char* kPut =
@@ -16,21 +17,11 @@ constexpr const char* kPut =
     " master_key_id = excluded.master_key_id";
 constexpr const char* kPutOnce =
     "INSERT INTO settings (name, value, sealed, master_key_id) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING";
-constexpr const char* kFind = "SELECT name, value, sealed, master_key_id FROM settings WHERE name = ?";
+const std::string kFind = "SELECT " + kSettingColumns + " FROM settings WHERE name = ?";
 constexpr const char* kErase = "DELETE FROM settings WHERE name = ?";
 constexpr const char* kReseal =
     "UPDATE settings SET sealed = ?, master_key_id = ? WHERE name = ? AND sealed IS NOT NULL AND sealed = ?";
 constexpr const char* kSecretExists = "SELECT 1 FROM settings WHERE name = ? AND sealed IS NOT NULL";
-
-StoredSetting read_setting(Query& row) {
-    StoredSetting setting;
-    setting.name = row.text();
-    setting.value = row.text();
-    if (row.is_null()) return setting;
-    setting.sealed = row.blob();
-    setting.master_key_id = row.text();
-    return setting;
-}
 
 long long read_revision(Connection& connection) {
     Query query(connection, kRevision);

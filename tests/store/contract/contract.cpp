@@ -1,6 +1,9 @@
 #include "store/contract/contract.h"
 
+#include <barrier>
 #include <cstdio>
+#include <thread>
+#include <vector>
 
 namespace rollcall::store {
 
@@ -54,10 +57,38 @@ void StoreContract::add_department(int number) {
     EXPECT_TRUE(organisation().put_department(department(number), entry("department.put")));
 }
 
+void StoreContract::add_leave_type(int number) {
+    EXPECT_TRUE(organisation().put_leave_type(leave_type(number), entry("leave_type.put")));
+}
+
+LeaveRequest StoreContract::add_leave(const LeaveRequest& request) {
+    const auto added = plans().add_leave(request, entry("leave.requested"), {});
+    EXPECT_TRUE(added) << added.error().detail;
+    return request;
+}
+
+ShiftAssignment StoreContract::add_assignment(const ShiftAssignment& assignment) {
+    const auto added = plans().add_assignments({assignment}, {entry("shift.assigned")});
+    EXPECT_TRUE(added) << added.error().detail;
+    return assignment;
+}
+
 Punch StoreContract::add_punch(const Punch& made, const std::optional<IdempotencyKey>& key) {
     const auto recorded = punches().record(made.person_id, key, made.at, always(made));
     EXPECT_TRUE(recorded) << recorded.error().detail;
     return made;
+}
+
+void at_once(const std::function<void(int)>& act) {
+    std::barrier start(kThreads);
+    std::vector<std::thread> threads;
+    for (int number = 1; number <= kThreads; ++number) {
+        threads.emplace_back([&, number] {
+            start.arrive_and_wait();
+            act(number);
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
 }
 
 std::string uuid(int number) {
@@ -101,11 +132,74 @@ Shift shift(int number) {
     made.days = 0b1000001;
     made.late_grace = std::chrono::minutes(5);
     made.early_grace = std::chrono::minutes(7);
+    made.opens_before = std::chrono::minutes(90);
+    made.closes_after = std::chrono::minutes(120);
+    made.gaps = {{std::chrono::minutes(0), std::chrono::minutes(60)}};
+    made.breaks = {{{std::chrono::minutes(23 * 60), std::chrono::minutes(23 * 60 + 15)}, true},
+                   {{std::chrono::minutes(3 * 60), std::chrono::minutes(3 * 60 + 30)}, false}};
+    made.flexible =
+        FlexibleHours{ClockSpan{std::chrono::minutes(1), std::chrono::minutes(5 * 60)}, std::chrono::minutes(450)};
+    made.hours_counted = HoursCounted::first_to_last;
+    made.round_in = {RoundingMode::up, std::chrono::minutes(15)};
+    made.round_out = {RoundingMode::nearest, std::chrono::minutes(6)};
+    made.half_day_below = std::chrono::minutes(300);
+    made.absent_below = std::chrono::minutes(120);
+    made.auto_check_out = true;
+    made.overtime = {std::chrono::minutes(480), std::chrono::minutes(2400), 125, 150, 200, true};
+    made.lateness_cost = {3, Deduction::day};
     return made;
 }
 
 Department department(int number) {
     return {id<DepartmentId>(number), "Department " + std::to_string(number), {}, {}};
+}
+
+LocalDate day(const std::string& text) {
+    return parse_date(text).value();
+}
+
+HolidayCalendar holiday_calendar(int number) {
+    HolidayCalendar made;
+    made.id = id<HolidayCalendarId>(number);
+    made.name = "Holidays " + std::to_string(number);
+    made.holidays = {{day("2026-12-25"), "Weihnachten \"1\", Nöel"}, {day("2026-12-26"), ""}};
+    made.feed_url = "https://example.org/" + std::to_string(number) + ".ics";
+    made.fetched_at = instant(number);
+    made.feed_error = "404 at line \n 2";
+    return made;
+}
+
+LeaveType leave_type(int number) {
+    LeaveType made;
+    made.id = id<LeaveTypeId>(number);
+    made.name = "Leave " + std::to_string(number);
+    made.paid = number % 2 == 0;
+    if (number % 2 == 1) made.yearly_half_days = 60;
+    made.retired = number % 2 == 1;
+    return made;
+}
+
+LeaveRequest leave(int number, const Person& of, const std::string& from, const std::string& to) {
+    LeaveRequest made;
+    made.id = id<LeaveRequestId>(number);
+    made.person_id = of.id;
+    made.leave_type_id = id<LeaveTypeId>(1);
+    made.from = day(from);
+    made.to = day(to);
+    made.note = "Zoë's wedding";
+    made.requested_by = of.id;
+    made.requested_at = instant(number);
+    return made;
+}
+
+ShiftAssignment assignment(int number, const Person& of, const std::string& from) {
+    ShiftAssignment made;
+    made.id = id<ShiftAssignmentId>(number);
+    made.person_id = of.id;
+    made.from = day(from);
+    made.cycle = {id<ShiftId>(1)};
+    made.assigned_at = instant(number);
+    return made;
 }
 
 Punch punch(int number, const Person& of, long long minutes, Direction direction) {

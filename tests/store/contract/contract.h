@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "store/archive.h"
 #include "store/database.h"
 
 namespace rollcall::store {
@@ -15,6 +16,9 @@ class Place {
   public:
     virtual ~Place() = default;
     virtual std::unique_ptr<Database> open() = 0;
+    // Of the whole database; null where the adapter has none yet.
+    virtual std::unique_ptr<ArchiveReader> open_reader() { return nullptr; }
+    virtual std::unique_ptr<ArchiveWriter> open_writer() { return nullptr; }
 };
 
 // An adapter under test. To put one through the suite, link the contract's sources and write
@@ -36,6 +40,7 @@ class StoreContract : public testing::TestWithParam<Adapter> {
     PeopleStore& people() { return database_->people(); }
     OrganisationStore& organisation() { return database_->organisation(); }
     PunchStore& punches() { return database_->punches(); }
+    PlanStore& plans() { return database_->plans(); }
     SessionStore& sessions() { return database_->sessions(); }
     TokenStore& tokens() { return database_->tokens(); }
     OutboxStore& outbox() { return database_->outbox(); }
@@ -53,11 +58,18 @@ class StoreContract : public testing::TestWithParam<Adapter> {
     void add_site(int number);
     void add_shift(int number);
     void add_department(int number);
+    void add_leave_type(int number);
+    LeaveRequest add_leave(const LeaveRequest& request);
+    ShiftAssignment add_assignment(const ShiftAssignment& assignment);
     Punch add_punch(const Punch& punch, const std::optional<IdempotencyKey>& key = {});
 
     std::unique_ptr<Place> place_;
     std::unique_ptr<Database> database_;
 };
+
+// Runs `act` with each number from 1 to kThreads at once, on as many threads.
+inline constexpr int kThreads = 8;
+void at_once(const std::function<void(int)>& act);
 
 // Values that differ in everything, made from a number.
 std::string uuid(int number);
@@ -67,6 +79,13 @@ Person person(int number);
 Site site(int number);
 Shift shift(int number);
 Department department(int number);
+LocalDate day(const std::string& text);  // "2026-12-24"
+HolidayCalendar holiday_calendar(int number);
+LeaveType leave_type(int number);
+// Of the first type; requested.
+LeaveRequest leave(int number, const Person& of, const std::string& from, const std::string& to);
+// To the first shift, until further notice.
+ShiftAssignment assignment(int number, const Person& of, const std::string& from);
 Punch punch(int number, const Person& of, long long minutes, Direction direction = Direction::in);
 OutboxMessage message(int number, long long minutes = 0);
 Session session(int number, const Person& of, long long minutes = 0);

@@ -62,9 +62,12 @@ void use_people(Database& database) {
     people.any_admin();
     (void)people.add_faces(owner.id, {}, Consent{"1", instant(0)}, {face(2, owner)}, entry("f"));
     people.faces(owner.id);
+    people.sealed_faces(owner.id);
+    people.has_face_of(owner.id, "m");
     people.sealed_photo(id<FaceId>(1));
-    people.gallery_page({}, 10);
+    people.gallery_faces(people.gallery_people({}, 10));
     people.gallery_revision();
+    people.gallery_changes(-1);
     people.keys_not_under("m2", 10);
     (void)people.rewrap({owner.id, {1}, "m2"}, key(owner).wrapped);
     (void)people.delete_face(owner.id, id<FaceId>(1), entry("d"));
@@ -76,12 +79,26 @@ void use_organisation(Database& database) {
     (void)organisation.put_site(site(1), entry("s"));
     (void)organisation.put_shift(shift(1), entry("s"));
     (void)organisation.put_department(department(1), entry("d"));
+    organisation.whole();
     organisation.sites();
     organisation.shifts();
     organisation.departments();
     organisation.departments_of_manager(id<PersonId>(1));
     (void)organisation.set_default_shift(id<ShiftId>(1), entry("s"));
     organisation.default_shift();
+    for (int number = 1; number <= 2; ++number) {
+        (void)organisation.put_holiday_calendar(holiday_calendar(number), entry("h"));
+        (void)organisation.put_leave_type(leave_type(number), entry("l"));
+    }
+    (void)organisation.holiday_calendar(id<HolidayCalendarId>(1));
+    (void)organisation.leave_type(id<LeaveTypeId>(1));
+    organisation.holiday_calendars();
+    organisation.leave_types();
+    Site with_holidays = site(1);
+    with_holidays.holiday_calendar_id = id<HolidayCalendarId>(1);
+    (void)organisation.put_site(with_holidays, entry("s"));
+    for (int number = 1; number <= 2; ++number)
+        (void)organisation.delete_holiday_calendar(id<HolidayCalendarId>(number), entry("h"));
     for (int number = 1; number <= 2; ++number) {
         (void)organisation.delete_shift(id<ShiftId>(number), entry("s"));
         (void)organisation.delete_site(id<SiteId>(number), entry("s"));
@@ -102,10 +119,52 @@ void use_punches(Database& database) {
     database.punches().list_attempts(made.person_id, {});
 }
 
+void list_leave_every_way(PlanStore& plans) {
+    for (int bits = 0; bits < 64; ++bits) {
+        LeaveFilter filter;
+        if (bits & 1) filter.person_id = id<PersonId>(1);
+        if (bits & 2) filter.within = {id<DepartmentId>(1), id<DepartmentId>(2)};
+        if (bits & 4) filter.status = LeaveStatus::approved;
+        if (bits & 8) filter.leave_type_id = id<LeaveTypeId>(1);
+        if (bits & 16) filter.from = filter.to = day("2026-12-01");
+        if (bits & 32) filter.text = "p";
+        const auto page = plans.list_leave(filter, {1, ""});
+        if (page.next) plans.list_leave(filter, {1, *page.next});
+    }
+}
+
+void use_plans(Database& database) {
+    PlanStore& plans = database.plans();
+    const Person owner = person(1);
+    for (const int number : {1, 2}) {
+        const LeaveRequest made = leave(number, owner, "2026-12-0" + std::to_string(number), "2026-12-09");
+        (void)plans.add_leave(made, entry("l"), {message(50 + number)});
+    }
+    LeaveRequest decided = leave(1, owner, "2026-12-01", "2026-12-09");
+    decided.status = LeaveStatus::approved;
+    (void)plans.decide_leave(decided, LeaveStatus::requested, entry("l"), {});
+    (void)plans.decide_leave(decided, LeaveStatus::requested, entry("l"), {});
+    (void)plans.leave(decided.id);
+    list_leave_every_way(plans);
+    for (const int number : {1, 2})
+        (void)plans.add_assignments({assignment(number, owner, "2026-12-01")}, {entry("a")});
+    (void)plans.assignment(id<ShiftAssignmentId>(1));
+    plans.plans_of({owner.id}, day("2026-12-01"), day("2026-12-02"));
+    plans.planned({}, {}, day("2026-12-01"), day("2026-12-02"));
+    plans.planned(id<DepartmentId>(1), {}, day("2026-12-01"), day("2026-12-02"));
+    (void)plans.delete_assignment(id<ShiftAssignmentId>(2), entry("a"));
+    (void)plans.delete_assignment(id<ShiftAssignmentId>(2), entry("a"));
+    for (const int number : {1, 2}) {
+        (void)database.organisation().delete_leave_type(id<LeaveTypeId>(number), entry("l"));
+        (void)database.organisation().delete_shift(id<ShiftId>(1), entry("s"));
+    }
+}
+
 void use_sessions(Database& database) {
     SessionStore& sessions = database.sessions();
     sessions.create(session(1, person(2)), entry("s"));
     sessions.find("hash1");
+    sessions.find_held("hash1");
     sessions.touch(id<SessionId>(1), instant(1));
     sessions.list(id<PersonId>(1));
     (void)sessions.revoke(id<PersonId>(1), id<SessionId>(1), entry("r"));
@@ -170,6 +229,7 @@ void use_every_method(Database& database) {
     use_sessions(database);
     use_tokens(database);
     use_punches(database);
+    use_plans(database);
     use_outbox_and_audit(database);
     use_dashboard(database);
 }

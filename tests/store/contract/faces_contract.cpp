@@ -27,6 +27,27 @@ TEST_P(StoreContract, KeepsFacesWithPhotographsApart) {
     EXPECT_EQ(people().find(owner.id)->consent->text_version, "2");
 }
 
+TEST_P(StoreContract, FindsFacesTogetherWithTheKeyThatOpensThem) {
+    const Person owner = add_person(1);
+    const std::string model = face(1, owner).model;
+    EXPECT_FALSE(people().sealed_faces(owner.id).key);
+    EXPECT_FALSE(people().has_face_of(owner.id, model));
+    ASSERT_TRUE(people().add_faces(owner.id, key(owner), agreed(), {face(2, owner), face(1, owner)}, entry("f")));
+    const SealedFaces sealed = people().sealed_faces(owner.id);
+    ASSERT_TRUE(sealed.key);
+    EXPECT_EQ(sealed.key->wrapped, key(owner).wrapped);
+    ASSERT_EQ(sealed.faces.size(), 2U);
+    EXPECT_EQ(sealed.faces[0].id, id<FaceId>(1));
+    EXPECT_EQ(sealed.faces[0].sealed_template, face(1, owner).sealed_template);
+    EXPECT_TRUE(people().has_face_of(owner.id, model));
+    EXPECT_FALSE(people().has_face_of(owner.id, "another"));
+    EXPECT_FALSE(people().has_face_of(id<PersonId>(9), model));
+    ASSERT_TRUE(people().withdraw_consent(owner.id, entry("w")));
+    EXPECT_FALSE(people().sealed_faces(owner.id).key);
+    EXPECT_TRUE(people().sealed_faces(owner.id).faces.empty());
+    EXPECT_FALSE(people().has_face_of(owner.id, model));
+}
+
 TEST_P(StoreContract, NeverStoresFacesThatItsKeyCannotOpen) {
     const Person owner = add_person(1);
     EXPECT_EQ(code_of(people().add_faces(owner.id, {}, {}, {face(1, owner)}, entry("f"))), Code::conflict);
@@ -81,59 +102,6 @@ TEST_P(StoreContract, DeletesAFaceOfItsPersonOnly) {
     EXPECT_TRUE(people().faces(owner.id).empty());
     EXPECT_FALSE(people().sealed_photo(id<FaceId>(1)));
     EXPECT_EQ(code_of(people().delete_face(owner.id, id<FaceId>(1), entry("d"))), Code::not_found);
-}
-
-TEST_P(StoreContract, PagesTheGalleryOfEverybodyNotArchived) {
-    int number = 0;
-    for (const PersonStatus status :
-         {PersonStatus::pending, PersonStatus::active, PersonStatus::suspended, PersonStatus::archived}) {
-        const Person owner = add_person(++number, status);
-        ASSERT_TRUE(people().add_faces(owner.id, key(owner), agreed(), {face(number, owner), face(number + 10, owner)},
-                                       entry("f")));
-    }
-    std::vector<int> seen;
-    FaceId after;
-    while (true) {
-        const auto rows = people().gallery_page(after, 4);
-        if (rows.empty()) break;
-        for (const GalleryRow& row : rows) {
-            EXPECT_EQ(row.key.person_id, row.face.person_id);
-            EXPECT_EQ(row.key.wrapped, key(person(1)).wrapped);
-            EXPECT_EQ(row.face.sealed_template.size(), 300U);
-            EXPECT_TRUE(row.face.sealed_photo.empty());
-            seen.push_back(std::stoi(row.face.id.text().substr(24)));
-        }
-        after = rows.back().face.id;
-    }
-    EXPECT_THAT(seen, testing::ElementsAre(1, 2, 3, 11, 12, 13));
-}
-
-TEST_P(StoreContract, ChangesTheGalleryRevisionWithItsMembers) {
-    long long revision = people().gallery_revision();
-    auto changed = [&] {
-        const long long before = revision;
-        revision = people().gallery_revision();
-        return revision != before;
-    };
-    Person owner = add_person(1);
-    EXPECT_FALSE(changed());
-    ASSERT_TRUE(people().add_faces(owner.id, key(owner), agreed(), {face(1, owner)}, entry("f")));
-    EXPECT_TRUE(changed());
-    owner.name = "Other";
-    owner.status = PersonStatus::suspended;
-    ASSERT_TRUE(people().update(owner, entry("u"), {}));
-    EXPECT_FALSE(changed());
-    owner.status = PersonStatus::archived;
-    ASSERT_TRUE(people().update(owner, entry("u"), {}));
-    EXPECT_TRUE(changed());
-    owner.status = PersonStatus::active;
-    ASSERT_TRUE(people().update(owner, entry("u"), {}));
-    EXPECT_TRUE(changed());
-    ASSERT_TRUE(people().delete_face(owner.id, id<FaceId>(1), entry("d")));
-    EXPECT_TRUE(changed());
-    const Person second = person(2);
-    ASSERT_TRUE(people().create({second, {}, key(second), {face(2, second)}}, entry("c"), {}));
-    EXPECT_TRUE(changed());
 }
 
 TEST_P(StoreContract, ExchangesWrappedKeysOnce) {

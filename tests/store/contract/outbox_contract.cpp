@@ -47,6 +47,21 @@ TEST_P(StoreContract, LeasesWhatIsDueInOrder) {
     EXPECT_EQ(outbox().count(MessageStatus::queued), 1);
 }
 
+TEST_P(StoreContract, LeasesNoMessageThatIsLeftToANewerProgram) {
+    OutboxMessage newer = message(1, 1);
+    newer.template_name = "of_a_newer_version";
+    outbox().enqueue(newer);
+    outbox().enqueue(message(2, 2));
+    outbox().claim_only({"late_arrival", "test_mail"});
+    EXPECT_EQ(outbox().next_due(), instant(2));
+    EXPECT_THAT(numbers(outbox().claim(instant(9), instant(10), "w", 1)), ElementsAre(2)) << "it keeps nobody waiting";
+    EXPECT_FALSE(outbox().next_due());
+    EXPECT_EQ(outbox().count(MessageStatus::queued), 1);
+    reopen();
+    EXPECT_EQ(outbox().next_due(), instant(1));
+    EXPECT_EQ(outbox().claim(instant(9), instant(10), "newer", 9).at(0).attempts, 1);
+}
+
 TEST_P(StoreContract, LeasesAgainWhenALeaseHasRunOut) {
     outbox().enqueue(message(1));
     ASSERT_EQ(outbox().claim(instant(0), instant(5), "dead", 1).size(), 1U);

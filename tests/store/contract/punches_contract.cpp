@@ -352,7 +352,7 @@ TEST_P(StoreContract, KeepsAttemptsWithTheirMessages) {
     const Person other = add_person(2);
     Attempt full = attempt(1, owner, 1, "not_recognised");
     full.evidence = PunchEvidence{0.25, 0.5, 0.75, LivenessBand::live, "m"};
-    punches().add_attempt(full, {message(1)});
+    EXPECT_TRUE(punches().add_attempt(full, AttemptAlert{instant(0), {"not_recognised"}, 1, {message(1)}}));
     punches().add_attempt(attempt(2, other, 2, "no_face"), {});
     punches().add_attempt(attempt(3, owner, 3, "no_face"), {});
     EXPECT_TRUE(outbox().find(id<MessageId>(1)));
@@ -384,6 +384,34 @@ TEST_P(StoreContract, CountsAttemptsSinceTheLatestPunch) {
     add_punch(punch(1, owner, 3));
     EXPECT_EQ(punches().attempts_since(owner.id, instant(0), counted), 2);
     EXPECT_EQ(punches().attempts_since(id<PersonId>(9), instant(0), counted), 0);
+}
+
+TEST_P(StoreContract, AlertsAtTheAttemptThatBringsThoseThatCountToSoMany) {
+    const Person owner = add_person(1);
+    const Person other = add_person(2);
+    int number = 0;
+    const auto alerts = [&](const Person& of, long long minutes, const std::string& code) {
+        ++number;
+        return punches().add_attempt(
+            attempt(number, of, minutes, code),
+            AttemptAlert{instant(minutes - 10), {"not_recognised", "not_live"}, 3, {message(number)}});
+    };
+    EXPECT_FALSE(alerts(owner, 1, "not_recognised"));
+    EXPECT_FALSE(alerts(owner, 2, "no_face")) << "says nothing of who stands there";
+    EXPECT_FALSE(alerts(owner, 3, "not_live"));
+    EXPECT_FALSE(alerts(other, 3, "not_recognised"));
+    EXPECT_TRUE(alerts(owner, 4, "not_recognised"));
+    EXPECT_FALSE(alerts(owner, 5, "not_recognised")) << "the fourth";
+    EXPECT_FALSE(alerts(owner, 5, "no_face"));
+    EXPECT_EQ(outbox().count(MessageStatus::queued), 1);
+    EXPECT_TRUE(outbox().find(id<MessageId>(5)));
+    add_punch(punch(1, owner, 6));
+    EXPECT_FALSE(alerts(owner, 7, "not_live")) << "they begin again with a punch";
+    EXPECT_FALSE(alerts(owner, 8, "not_live"));
+    EXPECT_TRUE(alerts(owner, 16, "not_live"));
+    EXPECT_FALSE(alerts(owner, 17, "not_live")) << "the fourth";
+    EXPECT_TRUE(alerts(owner, 26, "not_live")) << "two have left the window, so they come to three again";
+    EXPECT_EQ(outbox().count(MessageStatus::queued), 3);
 }
 
 }  // namespace

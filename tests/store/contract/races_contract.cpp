@@ -1,5 +1,4 @@
 #include <atomic>
-#include <barrier>
 #include <set>
 #include <thread>
 
@@ -7,8 +6,6 @@
 
 namespace rollcall::store {
 namespace {
-
-constexpr int kThreads = 8;
 
 // Checks in unless the newest punch is a check-in: what the product's rule comes down to.
 PunchStore::Decide check_in(const Punch& made) {
@@ -18,19 +15,6 @@ PunchStore::Decide check_in(const Punch& made) {
         }
         return PunchRecord{made, {message(std::stoi(made.id.text().substr(24)))}, entry("punch.recorded")};
     };
-}
-
-// Runs `act(number)` on kThreads threads at once.
-void at_once(const std::function<void(int)>& act) {
-    std::barrier start(kThreads);
-    std::vector<std::thread> threads;
-    for (int number = 1; number <= kThreads; ++number) {
-        threads.emplace_back([&, number] {
-            start.arrive_and_wait();
-            act(number);
-        });
-    }
-    for (std::thread& thread : threads) thread.join();
 }
 
 TEST_P(StoreContract, ChecksOnePersonInOnceHoweverManyCamerasSeeThem) {
@@ -170,6 +154,58 @@ TEST_P(StoreContract, LeasesEachMessageToOneWorker) {
     });
     EXPECT_EQ(claimed.size(), static_cast<std::size_t>(kMessages));
     EXPECT_EQ(std::set<std::string>(claimed.begin(), claimed.end()).size(), static_cast<std::size_t>(kMessages));
+}
+
+TEST_P(StoreContract, AlertsOnceHoweverManyAreRefusedAtOnce) {
+    auto other_server = place_->open();
+    constexpr int kCount = 5;
+    for (int round = 1; round <= 5; ++round) {
+        const Person owner = add_person(round);
+        std::atomic<int> alerts{0};
+        at_once([&](int number) {
+            PunchStore& store = number % 2 == 0 ? punches() : other_server->punches();
+            const int nth = round * 100 + number;
+            const Attempt refused{id<AttemptId>(nth), owner.id, instant(round), "not_live", "", {}};
+            if (store.add_attempt(refused, AttemptAlert{instant(0), {"not_live"}, kCount, {message(nth)}})) ++alerts;
+        });
+        EXPECT_EQ(alerts, 1);
+        EXPECT_EQ(punches().attempts_since(owner.id, instant(0), {"not_live"}), kThreads);
+        EXPECT_EQ(outbox().count(MessageStatus::queued), round);
+    }
+}
+
+TEST_P(StoreContract, KeepsAPersonsFacesWithinTheirLimitWhoeverAddsThem) {
+    auto other_server = place_->open();
+    const Person owner = add_person(1);
+    ASSERT_TRUE(people().add_faces(owner.id, key(owner), agreed(), {face(1, owner), face(2, owner)}, entry("f")));
+    std::atomic<int> added{0};
+    at_once([&](int number) {
+        PeopleStore& store = number % 2 == 0 ? people() : other_server->people();
+        const std::vector<StoredFace> two{face(10 * number, owner), face(10 * number + 1, owner)};
+        const auto stored = store.add_faces(owner.id, {}, {}, two, entry("f"));
+        if (stored)
+            ++added;
+        else
+            EXPECT_EQ(stored.error().code, Code::too_many_faces);
+    });
+    EXPECT_EQ(added, 4);
+    EXPECT_EQ(people().faces(owner.id).size(), kMaxFacesPerPerson);
+}
+
+TEST_P(StoreContract, FindsASoundAuditChainSoundWhileOthersAppend) {
+    auto other_server = place_->open();
+    std::atomic<int> writing{kThreads - 1};
+    at_once([&](int number) {
+        if (number == 1) {
+            do EXPECT_EQ(audit().first_broken(), 0);
+            while (writing > 0);
+            return;
+        }
+        AuditStore& store = number % 2 == 0 ? audit() : other_server->audit();
+        for (int i = 0; i < 25; ++i) store.append(entry("race"));
+        --writing;
+    });
+    EXPECT_EQ(audit().first_broken(), 0);
 }
 
 TEST_P(StoreContract, KeepsTheAuditChainWholeUnderConcurrentWrites) {

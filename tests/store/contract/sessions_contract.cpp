@@ -27,6 +27,26 @@ TEST_P(StoreContract, KeepsSessionsAndListsTheNewestFirst) {
     EXPECT_EQ(sessions().find("hash1")->last_seen_at, instant(30));
 }
 
+TEST_P(StoreContract, FindsASessionTogetherWithWhoeverHoldsIt) {
+    const Person owner = add_person(1);
+    sessions().create(session(1, owner), entry("s"));
+    EXPECT_FALSE(sessions().find_held("hash9"));
+    EXPECT_FALSE(sessions().find_held("hash1")->account);
+    ASSERT_TRUE(people().put_account({owner.id, "secret", Role::hr}, false, "", entry("a")));
+    const auto held = sessions().find_held("hash1");
+    ASSERT_TRUE(held);
+    EXPECT_EQ(held->session.id, id<SessionId>(1));
+    EXPECT_EQ(held->person.id, owner.id);
+    EXPECT_EQ(held->person.name, owner.name);
+    EXPECT_EQ(held->person.status, PersonStatus::active);
+    ASSERT_TRUE(held->account);
+    EXPECT_EQ(held->account->person_id, owner.id);
+    EXPECT_EQ(held->account->password_hash, "secret");
+    EXPECT_EQ(held->account->role, Role::hr);
+    sessions().revoke_all(owner.id, entry("r"));
+    EXPECT_FALSE(sessions().find_held("hash1"));
+}
+
 TEST_P(StoreContract, CutsALongUserAgentAtACharacter) {
     const Person owner = add_person(1);
     Session exact = session(1, owner);

@@ -1,12 +1,15 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <thread>
 
 #include "store/mongo/ground.h"
 #include "store/mongo/message_document.h"
+#include "store/mongo/punch_document.h"
 #include "store/mongo/schema.h"
+#include "store/mongo/settlements.h"
 
 namespace rollcall::store::mongo {
 namespace {
@@ -21,6 +24,7 @@ void let_it_age() {
 class MongoEffects : public MongoGround {
   protected:
     int sweep(Server& server) {
+        Settlements::wait_for_earlier();
         let_it_age();
         return server.settler.sweep(0ms);
     }
@@ -145,6 +149,7 @@ TEST_F(MongoEffects, OfAMoveLabelWhatThePersonHas) {
     add_person(owner);
     const Punch made = punch(1, owner, 20);
     ASSERT_TRUE(database_->punches().record(owner.id, {}, made.at, always(made)));
+    Settlements::wait_for_earlier();
     Commands commands = db();
     const Effects effects{.id = new_effects_id(), .audit = entry("person.updated"), .labels = true};
     const Doc move = change_with(make("department_id", id<DepartmentId>(2), "status", "archived"), effects);
@@ -189,6 +194,43 @@ TEST_F(MongoEffects, ThatCannotBeCarriedOutKeepNobodyElses) {
     EXPECT_THROW(sweep(*server_), std::logic_error) << "somebody must hear of it";
     EXPECT_THAT(audited("punch.recorded"), testing::ElementsAre(sound.id.text()));
     EXPECT_EQ(unfinished(kPunches), 1);
+}
+
+TEST_F(MongoEffects, AreCarriedOutHoweverManyOthersCannotBe) {
+    constexpr int kSpoilt = 105;  // more than are tried at once
+    const Person owner = add_person(person(1));
+    Commands commands = db();
+    std::vector<Doc> documents;
+    for (int number = 1; number <= kSpoilt; ++number) {
+        const Punch spoilt = punch(number, owner, number);
+        Doc document = punch_document({spoilt, number, {}, {}, {}});
+        document.add("version", 1LL).add("effects_at", instant(number)).add("effects_count", 1);
+        documents.push_back(document.add("effects", make(new_effects_id(), make("audit", "spoilt"))));
+    }
+    commands.insert_all(kPunches, documents, false);
+    const Punch sound = punch(kSpoilt + 1, owner, kSpoilt + 1);
+    leave_punch(commands, sound, kSpoilt + 1, effects_of(sound));
+    EXPECT_THROW(sweep(*server_), std::logic_error);
+    EXPECT_THROW(sweep(*server_), std::logic_error) << "the others that cannot be";
+    EXPECT_THAT(audited("punch.recorded"), testing::ElementsAre(sound.id.text()));
+    EXPECT_EQ(sweep(*server_), 0) << "they are tried again later";
+    EXPECT_EQ(unfinished(kPunches), kSpoilt);
+}
+
+TEST_F(MongoEffects, AreCarriedOutAfterATimeThatNoOtherServersClockSays) {
+    const Person owner = add_person(person(1));
+    Commands commands = db();
+    const Instant now = commands.database_time();
+    const std::array<std::chrono::minutes, 2> offs{10min, -10min};
+    for (int number = 1; number <= 2; ++number) {
+        const Punch left = punch(number, owner, number);
+        leave_punch(commands, left, number, effects_of(left));
+        commands.update(kPunches, make("_id", left.id), make("$set", make("effects_at", now + offs[number - 1])));
+    }
+    EXPECT_EQ(server_->settler.sweep(300ms), 0) << "their servers may still be at it";
+    std::this_thread::sleep_for(350ms);
+    EXPECT_EQ(server_->settler.sweep(300ms), 2);
+    EXPECT_EQ(audited("punch.recorded").size(), 2U);
 }
 
 TEST_F(MongoEffects, OfAChangeThatWasTakenBackAreForgotten) {

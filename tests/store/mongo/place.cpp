@@ -13,6 +13,7 @@
 #include <random>
 #include <stdexcept>
 
+#include "store/mongo/archive.h"
 #include "store/mongo/client.h"
 #include "store/mongo/open.h"
 
@@ -116,6 +117,14 @@ std::unique_ptr<Database> MongoPlace::open() {
         throw std::runtime_error(
             "there is no MongoDB-protocol server: set ROLLCALL_TEST_MONGODB_URL, or run scripts/setup test");
     return open_mongo(url_);
+}
+
+std::unique_ptr<ArchiveReader> MongoPlace::open_reader() {
+    return open_mongo_archive_reader(url_);
+}
+
+std::unique_ptr<ArchiveWriter> MongoPlace::open_writer() {
+    return open_mongo_archive_writer(url_);
 }
 
 }  // namespace rollcall::store

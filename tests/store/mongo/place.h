@@ -17,6 +17,8 @@ class MongoPlace final : public Place {
     MongoPlace();
     ~MongoPlace() override;
     std::unique_ptr<Database> open() override;
+    std::unique_ptr<ArchiveReader> open_reader() override;
+    std::unique_ptr<ArchiveWriter> open_writer() override;
     const std::string& url() const { return url_; }
 
   private:

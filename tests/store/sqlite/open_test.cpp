@@ -10,22 +10,8 @@
 
 #include "store/sqlite/scratch.h"
 
-extern "C" {
-extern const char rollcall_sql_v001_begin[], rollcall_sql_v001_end[];
-extern const char rollcall_sql_v002_begin[], rollcall_sql_v002_end[];
-extern const char rollcall_sql_v003_begin[], rollcall_sql_v003_end[];
-extern const char rollcall_sql_v004_begin[], rollcall_sql_v004_end[];
-extern const char rollcall_sql_v005_begin[], rollcall_sql_v005_end[];
-}
-
 namespace rollcall::store {
 namespace {
-
-const std::pair<const char*, const char*> kOlderMigrations[] = {
-    {rollcall_sql_v001_begin, rollcall_sql_v001_end}, {rollcall_sql_v002_begin, rollcall_sql_v002_end},
-    {rollcall_sql_v003_begin, rollcall_sql_v003_end}, {rollcall_sql_v004_begin, rollcall_sql_v004_end},
-    {rollcall_sql_v005_begin, rollcall_sql_v005_end},
-};
 
 using testing::HasSubstr;
 
@@ -42,7 +28,7 @@ TEST(OpenSqlite, SetsWhatDurabilityRestsOn) {
     const Scratch scratch;
     const auto database = open_sqlite(scratch.database());
     EXPECT_EQ(tamper(scratch.database(), "PRAGMA journal_mode"), "wal");
-    EXPECT_EQ(tamper(scratch.database(), "PRAGMA user_version"), "6");
+    EXPECT_EQ(tamper(scratch.database(), "PRAGMA user_version"), "9");
     EXPECT_EQ(tamper(scratch.database(),
                      "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND NOT strict"
                      " AND name NOT LIKE 'sqlite_%'"),
@@ -55,8 +41,7 @@ TEST(OpenSqlite, EndsTheLinksThatAnOlderDatabaseHoldsInTheirTime) {
     const auto hour = [](long long hours) { return std::to_string(hours * 3'600'000); };
     {
         SQLite::Database old(scratch.database().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        for (const auto& [begin, end] : kOlderMigrations) old.exec(std::string(begin, end));
-        old.exec("PRAGMA user_version = 5; PRAGMA application_id = 1383033964");
+        create_schema(old, 5);
         for (const char* name : {"password_reset", "invitation", "late_arrival"})
             old.exec(std::string("INSERT INTO outbox (id, recipient, cc, template_name, params, language, status,"
                                  " attempts, created_at, next_attempt_at, last_error, one_time) VALUES ('") +

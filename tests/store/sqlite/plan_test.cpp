@@ -66,9 +66,23 @@ bool is_plannable(const std::string& sql) {
 }
 
 bool walks_over_a_large_table(const std::string& step) {
-    constexpr std::array kLarge = {
-        "punches", "p",           "people",   "outbox",           "audit",           "a", "attempts",
-        "faces",   "person_keys", "sessions", "sign_in_failures", "one_time_tokens", "b"};
+    constexpr std::array kLarge = {"punches",
+                                   "p",
+                                   "people",
+                                   "outbox",
+                                   "audit",
+                                   "a",
+                                   "attempts",
+                                   "faces",
+                                   "person_keys",
+                                   "sessions",
+                                   "sign_in_failures",
+                                   "one_time_tokens",
+                                   "b",
+                                   "r",
+                                   "leave_requests",
+                                   "shift_assignments",
+                                   "assigned_shifts"};
     return std::any_of(kLarge.begin(), kLarge.end(), [&](const char* table) {
         const std::string scan = std::string("SCAN ") + table;
         return step == scan || step.starts_with(scan + ' ');

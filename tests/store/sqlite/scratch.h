@@ -4,7 +4,13 @@
 #include <memory>
 
 #include "store/contract/contract.h"
+#include "store/sqlite/archive_reader.h"
+#include "store/sqlite/archive_writer.h"
 #include "store/sqlite/open.h"
+
+namespace SQLite {
+class Database;
+}
 
 namespace rollcall::store {
 
@@ -26,6 +32,8 @@ class Scratch {
 class SqlitePlace final : public Place {
   public:
     std::unique_ptr<Database> open() override { return open_sqlite(scratch_.database()); }
+    std::unique_ptr<ArchiveReader> open_reader() override { return open_sqlite_archive_reader(scratch_.database()); }
+    std::unique_ptr<ArchiveWriter> open_writer() override { return open_sqlite_archive_writer(scratch_.database()); }
 
   private:
     Scratch scratch_;
@@ -33,5 +41,10 @@ class SqlitePlace final : public Place {
 
 // Runs one statement on the file, as nobody's program would; the first column of its first row as text.
 std::string tamper(const std::filesystem::path& file, const std::string& sql);
+
+// How many versions of the schema there were before the newest.
+inline constexpr int kOlderVersions = 8;
+// The schema of an older version in an empty database.
+void create_schema(SQLite::Database& database, int version);
 
 }  // namespace rollcall::store

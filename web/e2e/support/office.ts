@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Api, type Identified } from './api';
 import type { Cast, Sitter } from './cast';
 import { instantOf, localTime, middayZone } from './clock';
+import { plan } from './plan';
 import { ADMIN, PASSWORD, Rollcall } from './rollcall';
 
 export const LOGINS = {
@@ -127,6 +128,7 @@ export class Office {
   private async furnish(days: number): Promise<void> {
     const departments = await this.arrange();
     await this.employ(departments);
+    await plan(this);
     await this.attend(days);
     await this.await(departments);
   }

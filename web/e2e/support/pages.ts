@@ -1,4 +1,5 @@
 import type { Login, Office } from './office';
+import { dayFrom } from './plan';
 
 /** A page of the application, somebody who may see it, and where it is. */
 export interface AppPage {
@@ -24,6 +25,10 @@ async function latestPunch(office: Office): Promise<string> {
   return `/records?punch=${items[0]?.id ?? ''}`;
 }
 
+/** A month of which something is planned. */
+export const comingRoster = (office: Office) =>
+  Promise.resolve(`/roster?day=${dayFrom(office, 15)}`);
+
 /** Every page there is; the tests and the pictures go through them all. */
 export const PAGES: readonly AppPage[] = [
   { name: 'sign-in', as: null, path: '/sign-in' },
@@ -37,11 +42,24 @@ export const PAGES: readonly AppPage[] = [
   { name: 'home', as: 'employee', path: '/' },
   { name: 'my-attendance', as: 'employee', path: '/my-attendance' },
   { name: 'me', as: 'employee', path: '/me' },
+  { name: 'leave', as: 'employee', path: '/leave' },
+  { name: 'leave-requests', as: 'manager', path: '/leave?tab=requests&status=all' },
+  { name: 'roster', as: 'hr', path: comingRoster },
+  { name: 'roster-week', as: 'manager', path: '/roster?view=week' },
+  { name: 'roster-own', as: 'employee', path: comingRoster },
   { name: 'dashboard', as: 'admin', path: '/dashboard' },
   { name: 'dashboard-manager', as: 'manager', path: '/dashboard' },
   { name: 'records', as: 'hr', path: '/records' },
   { name: 'records-days', as: 'hr', path: '/records?tab=days' },
   { name: 'record', as: 'hr', path: latestPunch },
+  { name: 'reports', as: 'manager', path: '/reports' },
+  { name: 'report-sheet', as: 'hr', path: '/reports?report=monthly_sheet' },
+  { name: 'report-own', as: 'employee', path: '/reports?report=daily_register&range=this_month' },
+  {
+    name: 'report-too-long',
+    as: 'hr',
+    path: '/reports?report=monthly_sheet&range=2026-01-01..2026-06-30',
+  },
   { name: 'people', as: 'hr', path: '/people' },
   { name: 'people-nobody', as: 'manager', path: '/people?text=nobody-is-called-this' },
   { name: 'people-new', as: 'hr', path: '/people/new' },
@@ -54,6 +72,8 @@ export const PAGES: readonly AppPage[] = [
   { name: 'departments', as: 'hr', path: '/organisation?tab=departments' },
   { name: 'shifts', as: 'hr', path: '/organisation?tab=shifts' },
   { name: 'sites', as: 'admin', path: '/organisation?tab=sites' },
+  { name: 'holidays', as: 'admin', path: '/organisation?tab=holidays' },
+  { name: 'leave-types', as: 'hr', path: '/organisation?tab=leave_types' },
   { name: 'settings', as: 'admin', path: '/settings' },
   { name: 'outbox', as: 'hr', path: '/outbox' },
   { name: 'audit', as: 'admin', path: '/audit' },

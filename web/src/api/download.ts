@@ -1,5 +1,5 @@
-/** Hands a file that was fetched to the browser's downloads, under the name the server gave it. */
-export function saveFile(blob: Blob, response: Response, fallbackName: string): void {
+/** Hands a file that was fetched to the browser's downloads, under the name the server gave it: that is returned. */
+export function saveFile(blob: Blob, response: Response, fallbackName: string): string {
   const disposition = response.headers.get('Content-Disposition') ?? '';
   const name = /filename="([^"/\\]+)"/.exec(disposition)?.[1] ?? fallbackName;
   const address = URL.createObjectURL(blob);
@@ -11,4 +11,5 @@ export function saveFile(blob: Blob, response: Response, fallbackName: string): 
   setTimeout(() => {
     URL.revokeObjectURL(address);
   }, 60_000);
+  return name;
 }

@@ -16,4 +16,5 @@ export const PUNCH_CONCERNS = [
   '/api/v1/attendance',
   '/api/v1/dashboard',
   '/api/v1/people/{id}/today',
+  '/api/v1/people/{id}/days/{date}',
 ] as const satisfies readonly (keyof paths)[];

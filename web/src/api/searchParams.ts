@@ -1,4 +1,5 @@
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const MONTH = /^2\d{3}-(0[1-9]|1[0-2])$/;
 
 /** Readers for what stands in an address: the value if it makes sense, else undefined. */
 export const paramOf = {
@@ -9,6 +10,9 @@ export const paramOf = {
     typeof value === 'string' || typeof value === 'number'
       ? String(value).trim().slice(0, 200) || undefined
       : undefined,
+  /** yyyy-mm */
+  month: (value: unknown): string | undefined =>
+    typeof value === 'string' && MONTH.test(value) ? value : undefined,
   oneOf: <T extends string>(values: readonly T[], value: unknown): T | undefined =>
     values.find((known) => known === value),
 };

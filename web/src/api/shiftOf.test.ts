@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Schemas } from './client';
+import { shiftWith } from '@/test/shift';
 import { shiftOf } from './shiftOf';
 
-const shift = (id: string, isDefault = false): Schemas['Shift'] => ({
-  id,
-  name: id,
-  site_id: 'site',
-  start: '09:00',
-  end: '17:00',
-  days: ['mon'],
-  late_grace_minutes: 0,
-  early_grace_minutes: 0,
-  default: isDefault,
-});
+const shift = (id: string, isDefault = false) => shiftWith({ id, name: id, default: isDefault });
 const shifts = [shift('night'), shift('early'), shift('office', true)];
 const departments = [
   { id: 'production', name: 'Production', manager_id: null, shift_id: 'early' },

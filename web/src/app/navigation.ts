@@ -1,12 +1,15 @@
 import {
   IconAdjustments,
+  IconBeach,
   IconBuilding,
+  IconCalendarTime,
   IconCalendarUser,
   IconClipboardList,
   IconFaceId,
   IconHistory,
   IconLayoutDashboard,
   IconMail,
+  IconReportAnalytics,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
@@ -18,14 +21,19 @@ interface Destination {
   label: ParseKeys;
   icon: Icon;
   least: Role;
+  /** Shows how many requests for leave wait. */
+  waiting?: true;
 }
 
 /** What the navigation offers, in its order. */
 export const DESTINATIONS: readonly Destination[] = [
   { to: '/', label: 'nav.checkIn', icon: IconFaceId, least: 'employee' },
   { to: '/my-attendance', label: 'nav.myAttendance', icon: IconCalendarUser, least: 'employee' },
+  { to: '/leave', label: 'nav.leave', icon: IconBeach, least: 'employee', waiting: true },
+  { to: '/roster', label: 'nav.roster', icon: IconCalendarTime, least: 'employee' },
   { to: '/dashboard', label: 'nav.dashboard', icon: IconLayoutDashboard, least: 'manager' },
   { to: '/records', label: 'nav.records', icon: IconClipboardList, least: 'manager' },
+  { to: '/reports', label: 'nav.reports', icon: IconReportAnalytics, least: 'employee' },
   { to: '/people', label: 'nav.people', icon: IconUsers, least: 'manager' },
   { to: '/organisation', label: 'nav.organisation', icon: IconBuilding, least: 'hr' },
   { to: '/outbox', label: 'nav.outbox', icon: IconMail, least: 'hr' },

@@ -3,6 +3,7 @@ import { accountRoutes, publicAccountRoutes } from './routes/account';
 import { helpRoutes } from './routes/help';
 import { organisationRoutes } from './routes/organisation';
 import { root, shell } from './routes/frame';
+import { planningRoutes } from './routes/planning';
 import { registrationRoutes } from './routes/registration';
 import { peopleRoutes } from './routes/people';
 import { recordsRoutes } from './routes/records';
@@ -26,6 +27,7 @@ export const routeTree = root.addChildren([
   shell.addChildren([
     home,
     ...recordsRoutes,
+    ...planningRoutes,
     ...peopleRoutes,
     ...organisationRoutes,
     ...accountRoutes,

@@ -57,11 +57,34 @@ function HeaderCell<Row>({
   );
 }
 
+interface CellsProps<Row> {
+  row: Row;
+  columns: readonly Column<Row>[];
+  onOpen?: (row: Row) => void;
+  /** Where there is nothing to say. */
+  nothing: string;
+}
+
+function Cells<Row>({ row, columns, onOpen, nothing }: CellsProps<Row>) {
+  return columns.map((column) =>
+    column.title ? (
+      <Table.Th key={column.key} scope="row" fw={500}>
+        <TitleCell row={row} column={column} onOpen={onOpen} />
+      </Table.Th>
+    ) : (
+      <Table.Td key={column.key} className={column.numeric ? classes.numeric : undefined}>
+        {column.cell(row) ?? nothing}
+      </Table.Td>
+    ),
+  );
+}
+
 /** A table where there is room, cards on a phone. Scrolls within itself, never the page. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   if (narrow) return <DataCards {...props} />;
   const { label, columns, rows, rowKey, onOpen, actions, actionsHeader, sort, onSort } = props;
+  const { total } = props;
   return (
     <Paper withBorder style={{ overflow: 'hidden' }}>
       <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
@@ -77,24 +100,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <Table.Tbody>
             {rows.map((row) => (
               <Table.Tr key={rowKey(row)} className={classes.row}>
-                {columns.map((column) =>
-                  column.title ? (
-                    <Table.Th key={column.key} scope="row" fw={500}>
-                      <TitleCell row={row} column={column} onOpen={onOpen} />
-                    </Table.Th>
-                  ) : (
-                    <Table.Td
-                      key={column.key}
-                      className={column.numeric ? classes.numeric : undefined}
-                    >
-                      {column.cell(row) ?? '–'}
-                    </Table.Td>
-                  ),
-                )}
+                <Cells row={row} columns={columns} onOpen={onOpen} nothing="–" />
                 {actions ? <Table.Td className={classes.actions}>{actions(row)}</Table.Td> : null}
               </Table.Tr>
             ))}
           </Table.Tbody>
+          {total === undefined ? null : (
+            <Table.Tfoot>
+              <Table.Tr className={classes.total}>
+                <Cells row={total} columns={columns} nothing="" />
+                {actions ? <Table.Td /> : null}
+              </Table.Tr>
+            </Table.Tfoot>
+          )}
         </Table>
       </ScrollArea>
     </Paper>

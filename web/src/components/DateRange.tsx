@@ -31,9 +31,11 @@ interface DateRangeProps {
   onChange: (range: string) => void;
   /** Today's date where the days are counted. */
   today: string;
+  /** A line under the label. */
+  description?: string;
 }
 
-function RangeInput({ value, onChange, today }: DateRangeProps) {
+function RangeInput({ value, onChange, today, description }: DateRangeProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const weekStart = useWeekStart();
@@ -65,6 +67,7 @@ function RangeInput({ value, onChange, today }: DateRangeProps) {
     <DatePickerInput
       type="range"
       label={t('field.period')}
+      description={description}
       leftSection={<IconCalendar size={18} aria-hidden />}
       leftSectionPointerEvents="none"
       value={half ?? [days.from, days.to]}

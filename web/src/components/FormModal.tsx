@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import type { SyntheticEvent, ReactNode } from 'react';
+import type { ReactNode, Ref, SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from './ProblemAlert';
 import { useFocusBack } from './useFocusBack';
@@ -15,17 +15,21 @@ interface FormModalProps {
   submit?: string;
   /** Whether it takes something away. */
   dangerous?: boolean;
+  /** Wider than usual, for a form with many fields. */
+  size?: 'lg';
+  formRef?: Ref<HTMLFormElement>;
   children: ReactNode;
 }
 
 /** A small form in a dialog that is open while it is mounted, with Save and Cancel. */
 export function FormModal(props: FormModalProps) {
-  const { title, onClose, onSubmit, busy, problem, submit, dangerous = false, children } = props;
+  const { title, onClose, onSubmit, busy, problem, submit, dangerous = false } = props;
+  const { size, formRef, children } = props;
   const { t } = useTranslation();
   useFocusBack();
   return (
-    <Modal opened onClose={onClose} title={title}>
-      <form noValidate onSubmit={onSubmit}>
+    <Modal opened onClose={onClose} title={title} size={size}>
+      <form noValidate onSubmit={onSubmit} ref={formRef}>
         <Stack>
           {children}
           <ProblemAlert error={problem} />

@@ -8,15 +8,20 @@ interface QueryStateProps<T> {
   query: { data: T | undefined; isError: boolean; error: unknown; refetch: () => unknown };
   /** Height in px that the content will take, so that nothing jumps when it comes. */
   height?: number;
+  /** What `ProblemAlert` shall say of the error. */
+  problemText?: string;
   children: (data: T) => ReactNode;
 }
 
 /** A query's content; before it a skeleton of the same height, on failure what to do. Old data stays visible. */
-export function QueryState<T>({ query, height = 200, children }: QueryStateProps<T>) {
+export function QueryState<T>(props: QueryStateProps<T>) {
+  const { query, height = 200, problemText, children } = props;
   const { t } = useTranslation();
   if (query.data !== undefined) return children(query.data);
   if (query.isError)
-    return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+    return (
+      <ProblemAlert error={query.error} text={problemText} onRetry={() => void query.refetch()} />
+    );
   return (
     <Stack role="status">
       <VisuallyHidden>{t('state.loading')}</VisuallyHidden>

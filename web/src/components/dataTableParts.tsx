@@ -29,6 +29,8 @@ export interface DataTableProps<Row> {
   /** Buttons at the row's end, and what heads their column. */
   actions?: (row: Row) => ReactNode;
   actionsHeader?: string;
+  /** Adds the rows up. */
+  total?: Row;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
 }

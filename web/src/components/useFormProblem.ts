@@ -2,12 +2,15 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { ApiError } from '@/api/problem';
 import { useProblemText, useReasonText } from '@/i18n/problemText';
+import { hasPath, pathOf } from './formPaths';
 
 // Refusals that are about one field, whatever form it is in.
 const FIELD_OF: Partial<Record<ApiError['code'], string>> = {
   code_taken: 'code',
   email_taken: 'email',
   name_taken: 'name',
+  leave_overlaps: 'from',
+  allowance_exceeded: 'leave_type_id',
 };
 
 /**
@@ -37,8 +40,8 @@ export function useFormProblem<Values extends object>(
     const known = form.getValues();
     return Object.fromEntries(
       Object.entries(said)
-        .map(([name, text]) => [fieldOf[name] ?? name, text] as const)
-        .filter(([name]) => name in known),
+        .map(([name, text]) => [fieldOf[name] ?? pathOf(name), text] as const)
+        .filter(([path]) => hasPath(known, path)),
     );
   };
 

@@ -47,8 +47,8 @@ function makeTimeFormat(language: string) {
     /** 22, the number alone */
     dayOfMonth: (day: string) =>
       formatter({ day: 'numeric', timeZone: 'UTC' }).format(dayAsDate(day)),
-    /** Sun, or Sunday */
-    weekday: (day: string, width: 'short' | 'long') =>
+    /** S, Sun, or Sunday */
+    weekday: (day: string, width: 'narrow' | 'short' | 'long') =>
       formatter({ weekday: width, timeZone: 'UTC' }).format(dayAsDate(day)),
     /** November 2026, of a day in it */
     month: (day: string) =>
@@ -69,6 +69,15 @@ function makeNumberFormat(language: string) {
       new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(
         fraction,
       ),
+    /** 9690 → "161:30": hours without an end at 24 */
+    duration: (minutes: number) => {
+      const digits = (value: number, least: number) =>
+        new Intl.NumberFormat(language, {
+          useGrouping: false,
+          minimumIntegerDigits: least,
+        }).format(value);
+      return `${digits(Math.trunc(minutes / 60), 1)}:${digits(minutes % 60, 2)}`;
+    },
     /** 495 → "8 h 15 min", in the language's own units */
     minutes: (minutes: number) => {
       const unit = (value: number, name: 'hour' | 'minute') =>

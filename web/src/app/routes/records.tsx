@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { checkHistorySearch } from '@/features/history/search';
 import { checkDashboardSearch } from '@/features/dashboard/search';
 import { checkRecordsSearch } from '@/features/records/search';
+import { checkReportsSearch } from '@/features/reports/search';
 import { requireRole } from '../guards';
 import { shell } from './frame';
 
@@ -24,6 +25,13 @@ const records = createRoute({
   component: lazyRouteComponent(() => import('@/features/records/RecordsPage'), 'RecordsPage'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports',
+  validateSearch: checkReportsSearch,
+  component: lazyRouteComponent(() => import('@/features/reports/ReportsPage'), 'ReportsPage'),
+});
+
 const history = createRoute({
   getParentRoute: () => shell,
   path: '/my-attendance',
@@ -31,5 +39,5 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('@/features/history/HistoryPage'), 'HistoryPage'),
 });
 
-/** What is recorded: today at a glance, everything, and one's own. */
-export const recordsRoutes = [dashboard, records, history] as const;
+/** What is recorded: today at a glance, everything, as reports, and one's own. */
+export const recordsRoutes = [dashboard, records, reports, history] as const;

@@ -37,12 +37,26 @@ const ACTIONS = [
   'shift.put',
   'shift.default',
   'shift.deleted',
+  'holiday_calendar.put',
+  'holiday_calendar.deleted',
+  'holiday_calendar.imported',
+  'holiday_calendar.fetched',
+  'holiday_calendar.fetch_failed',
+  'leave_type.put',
+  'leave_type.deleted',
+  'leave.requested',
+  'leave.approved',
+  'leave.refused',
+  'leave.cancelled',
+  'shift_assignment.put',
+  'shift_assignment.deleted',
   'department.put',
   'department.deleted',
   'settings.changed',
   'settings.mail_tested',
   'message.resent',
   'keys.rotated',
+  'demo.filled',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -51,10 +65,20 @@ export function knownAction(action: string): Action | undefined {
   return ACTIONS.find((known) => known === action);
 }
 
-export type SubjectKind = 'person' | 'department' | 'shift' | 'site' | 'other';
+export type SubjectKind = 'person' | (typeof NAMED)[number] | 'other';
 
-const ABOUT_PEOPLE = ['person', 'admin', 'account', 'invitation', 'consent', 'face', 'punch'];
-const NAMED = ['department', 'shift', 'site'] as const;
+const ABOUT_PEOPLE = [
+  'person',
+  'admin',
+  'account',
+  'invitation',
+  'consent',
+  'face',
+  'punch',
+  'leave',
+  'shift_assignment',
+];
+const NAMED = ['department', 'shift', 'site', 'holiday_calendar', 'leave_type'] as const;
 
 /** Whose id an entry's subject is. */
 export function subjectKindOf(action: string): SubjectKind {

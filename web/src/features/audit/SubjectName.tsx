@@ -1,4 +1,5 @@
 import { nameOf, useDepartments, useShifts, useSites } from '@/api/organisation';
+import { useHolidayCalendars, useLeaveTypes } from '@/api/planning';
 import { subjectKindOf } from '@/components/auditLog/actions';
 import { PersonName } from '@/components/PersonName';
 
@@ -14,6 +15,8 @@ export function SubjectName({ action, subject }: SubjectNameProps) {
     department: useDepartments().data,
     shift: useShifts().data,
     site: useSites().data,
+    holiday_calendar: useHolidayCalendars().data,
+    leave_type: useLeaveTypes().data,
   };
   const kind = subjectKindOf(action);
   if (kind === 'person' && subject) return <PersonName id={subject} fallback={subject} />;

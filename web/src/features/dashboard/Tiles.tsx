@@ -3,6 +3,8 @@ import {
   IconBeach,
   IconClock,
   IconClockExclamation,
+  IconFlag,
+  IconPlaneDeparture,
   IconUserCheck,
   IconUserX,
   type Icon,
@@ -18,6 +20,8 @@ const TILES = [
   ['late', IconClockExclamation, 'var(--rollcall-late)'],
   ['absent', IconUserX, 'var(--rollcall-absent)'],
   ['not_due', IconClock, 'var(--mantine-color-dimmed)'],
+  ['on_leave', IconPlaneDeparture, 'var(--rollcall-on-leave)'],
+  ['holiday', IconFlag, 'var(--rollcall-holiday)'],
   ['off', IconBeach, 'var(--mantine-color-dimmed)'],
 ] as const satisfies readonly (readonly [string, Icon, string])[];
 
@@ -32,7 +36,7 @@ export function Tiles({
   const { t } = useTranslation(['dashboard', 'common']);
   const format = useFormat();
   return (
-    <SimpleGrid cols={{ base: 2, xs: 3, lg: 5 }} spacing={{ base: 'xs', sm: 'md' }}>
+    <SimpleGrid cols={{ base: 2, xs: 3, sm: 4, xl: 7 }} spacing={{ base: 'xs', sm: 'md' }}>
       {TILES.map(([status, Glyph, color]) => (
         <Paper
           key={status}

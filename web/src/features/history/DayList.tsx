@@ -1,12 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { DataTable, type Column } from '@/components/DataTable';
 import { DayStatusBadge } from '@/components/StatusBadge';
+import type { RosterDay } from '@/api/planning';
+import { usePlanWords } from '@/components/planning/words';
 import { useFormat } from '@/i18n/format';
-import type { AttendanceDay } from './calendar';
+import type { AttendanceDay, OpenDay } from './calendar';
 
-function useColumns(): readonly Column<AttendanceDay>[] {
+function useColumns(plan: readonly RosterDay[]): readonly Column<AttendanceDay>[] {
   const { t } = useTranslation(['history', 'common']);
   const format = useFormat();
+  const words = usePlanWords();
+  const reasons = ({ day }: AttendanceDay) => {
+    const planned = plan.find(({ date }) => date === day);
+    return planned ? words.free(planned).join(' · ') : '';
+  };
   const minutes = (count: number) => (count > 0 ? format.minutes(count) : null);
   const time = (at: string | null, zone: string) => (at ? format.time(at, zone) : null);
   return [
@@ -16,6 +23,7 @@ function useColumns(): readonly Column<AttendanceDay>[] {
       header: t('common:field.status'),
       cell: ({ status }) => <DayStatusBadge status={status} />,
     },
+    { key: 'plan', header: t('column.plan'), cell: (day) => reasons(day) || null },
     {
       key: 'in',
       header: t('column.firstIn'),
@@ -44,14 +52,25 @@ function useColumns(): readonly Column<AttendanceDay>[] {
 }
 
 /** The month's days one by one, the newest first; days off are left out. */
-export function DayList({ days }: { days: readonly AttendanceDay[] }) {
+export function DayList({
+  days,
+  plan,
+  onOpen,
+}: {
+  days: readonly AttendanceDay[];
+  plan: readonly RosterDay[];
+  onOpen: OpenDay;
+}) {
   const { t } = useTranslation('history');
   return (
     <DataTable
       label={t('list')}
-      columns={useColumns()}
+      columns={useColumns(plan)}
       rows={days.filter(({ status }) => status !== 'off').reverse()}
       rowKey={({ day }) => day}
+      onOpen={({ day }) => {
+        onOpen(day);
+      }}
     />
   );
 }

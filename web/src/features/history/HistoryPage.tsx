@@ -1,15 +1,18 @@
-import { ActionIcon, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconCalendarUser, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { Stack, Title } from '@mantine/core';
+import { IconCalendarUser } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { addMonths, endOfMonth, startOfMonth, todayIn } from '@/api/days';
+import { endOfMonth, startOfMonth, todayIn } from '@/api/days';
 import { useZoneOf } from '@/api/organisation';
+import { usePlan, type RosterDay } from '@/api/planning';
 import { useSession } from '@/api/session';
 import { EmptyState } from '@/components/EmptyState';
+import { MonthChoice } from '@/components/MonthChoice';
 import { Page } from '@/components/Page';
 import { QueryState } from '@/components/QueryState';
-import { useFormat } from '@/i18n/format';
-import type { AttendanceDay } from './calendar';
+import { useTextsOf } from '@/i18n/useTextsOf';
+import type { AttendanceDay, OpenDay } from './calendar';
+import { DayDrawer } from './DayDrawer';
 import { DayList } from './DayList';
 import { MonthCalendar } from './MonthCalendar';
 import { useMonth } from './queries';
@@ -17,66 +20,27 @@ import { Totals } from './Totals';
 
 const route = getRouteApi('/shell/my-attendance');
 
-interface MonthChoiceProps {
+interface MonthProps {
+  days: AttendanceDay[];
+  /** What was planned of the days. */
+  plan: readonly RosterDay[];
   month: string;
-  thisMonth: string;
-  onChoose: (month: string) => void;
+  today: string;
+  onOpen: OpenDay;
 }
 
-function MonthChoice({ month, thisMonth, onChoose }: MonthChoiceProps) {
-  const { t } = useTranslation(['history', 'common']);
-  const format = useFormat();
-  return (
-    <Group gap="xs">
-      <ActionIcon
-        variant="default"
-        size="lg"
-        aria-label={t('common:calendar.previousMonth')}
-        onClick={() => {
-          onChoose(addMonths(month, -1));
-        }}
-      >
-        <IconChevronLeft size={20} aria-hidden className="mirrored" />
-      </ActionIcon>
-      <Text fw={600} miw="8.5em" ta="center" aria-live="polite">
-        {format.month(month)}
-      </Text>
-      <ActionIcon
-        variant="default"
-        size="lg"
-        aria-label={t('common:calendar.nextMonth')}
-        disabled={month >= thisMonth}
-        onClick={() => {
-          onChoose(addMonths(month, 1));
-        }}
-      >
-        <IconChevronRight size={20} aria-hidden className="mirrored" />
-      </ActionIcon>
-      <Button
-        variant="default"
-        disabled={month === thisMonth}
-        onClick={() => {
-          onChoose(thisMonth);
-        }}
-      >
-        {t('common:range.this_month')}
-      </Button>
-    </Group>
-  );
-}
-
-function Month({ days, month, today }: { days: AttendanceDay[]; month: string; today: string }) {
+function Month({ days, plan, month, today, onOpen }: MonthProps) {
   const { t } = useTranslation('history');
   const recorded = days.some(({ status }) => status !== 'off');
   return (
     <Stack>
       <Totals days={days} />
-      <MonthCalendar month={month} today={today} days={days} />
+      <MonthCalendar month={month} today={today} days={days} plan={plan} onOpen={onOpen} />
       <Title order={2} size="h4" mt="sm">
         {t('list')}
       </Title>
       {recorded ? (
-        <DayList days={days} />
+        <DayList days={days} plan={plan} onOpen={onOpen} />
       ) : (
         <EmptyState icon={IconCalendarUser} title={t('empty.title')} text={t('empty.text')} />
       )}
@@ -87,6 +51,7 @@ function Month({ days, month, today }: { days: AttendanceDay[]; month: string; t
 /** One's own attendance, a month at a time. */
 export function HistoryPage() {
   const { t } = useTranslation('history');
+  useTextsOf('planning', 'attendanceDay');
   const { person } = useSession();
   const today = todayIn(useZoneOf(person));
   const navigate = route.useNavigate();
@@ -96,6 +61,13 @@ export function HistoryPage() {
   const month = asked > thisMonth ? thisMonth : asked;
   const last = month === thisMonth ? today : endOfMonth(month);
   const query = useMonth(person.id, month, last);
+  const plan = usePlan(person.id, month, last).data ?? [];
+  const open = (day: string) => {
+    void navigate({ search: { ...search, day }, resetScroll: false });
+  };
+  const close = () => {
+    void navigate({ search: { month: search.month }, resetScroll: false, replace: true });
+  };
   return (
     <Page
       title={t('title')}
@@ -113,7 +85,12 @@ export function HistoryPage() {
       }
     >
       <QueryState query={query} height={760}>
-        {(days) => <Month days={days} month={month} today={today} />}
+        {(days) => (
+          <>
+            <Month days={days} plan={plan} month={month} today={today} onOpen={open} />
+            <DayDrawer record={days.find(({ day }) => day === search.day)} onClose={close} />
+          </>
+        )}
       </QueryState>
     </Page>
   );

@@ -23,17 +23,29 @@ function Total({ label, value, detail }: { label: string; value: string; detail?
 export function Totals({ days }: { days: readonly AttendanceDay[] }) {
   const { t } = useTranslation('history');
   const format = useFormat();
-  const { worked, came, late, lateMinutes, absent } = totalsOf(days);
+  const { worked, overtime, came, halfDays, late, lateMinutes, absent, onLeave } = totalsOf(days);
   return (
     <SimpleGrid component="ul" cols={{ base: 2, sm: 4 }} p={0} m={0} style={{ listStyle: 'none' }}>
-      <Total label={t('total.worked')} value={format.minutes(worked)} />
-      <Total label={t('total.came')} value={format.number(came)} />
+      <Total
+        label={t('total.worked')}
+        value={format.minutes(worked)}
+        detail={overtime > 0 ? t('total.overtime', { time: format.minutes(overtime) }) : ''}
+      />
+      <Total
+        label={t('total.came')}
+        value={format.number(came)}
+        detail={halfDays > 0 ? t('total.halfDays', { count: halfDays }) : ''}
+      />
       <Total
         label={t('total.late')}
         value={format.number(late)}
         detail={lateMinutes > 0 ? t('total.lateTime', { time: format.minutes(lateMinutes) }) : ''}
       />
-      <Total label={t('total.absent')} value={format.number(absent)} />
+      <Total
+        label={t('total.absent')}
+        value={format.number(absent)}
+        detail={onLeave > 0 ? t('total.leave', { count: onLeave }) : ''}
+      />
     </SimpleGrid>
   );
 }

@@ -21,12 +21,47 @@ describe('weeksOf', () => {
   });
 });
 
+const day = (of: Partial<AttendanceDay>) =>
+  ({ worked_minutes: 0, overtime_minutes: 0, late_by_minutes: 0, ...of }) as AttendanceDay;
+const none = {
+  worked: 0,
+  overtime: 0,
+  came: 0,
+  halfDays: 0,
+  late: 0,
+  lateMinutes: 0,
+  absent: 0,
+  onLeave: 0,
+};
+
 describe('totalsOf', () => {
   it('adds a month up', () => {
-    const day = (status: string, worked_minutes: number, late_by_minutes = 0) =>
-      ({ status, worked_minutes, late_by_minutes }) as AttendanceDay;
-    const days = [day('present', 480), day('late', 470, 12), day('absent', 0), day('off', 0)];
-    expect(totalsOf(days)).toEqual({ worked: 950, came: 2, late: 1, lateMinutes: 12, absent: 1 });
-    expect(totalsOf([])).toEqual({ worked: 0, came: 0, late: 0, lateMinutes: 0, absent: 0 });
+    const days = [
+      day({ status: 'present', worked_minutes: 540, overtime_minutes: 60 }),
+      day({ status: 'late', worked_minutes: 470, late_by_minutes: 12 }),
+      day({ status: 'absent' }),
+      day({ status: 'off' }),
+    ];
+    expect(totalsOf(days)).toEqual({
+      ...none,
+      worked: 1010,
+      overtime: 60,
+      came: 2,
+      late: 1,
+      lateMinutes: 12,
+      absent: 1,
+    });
+    expect(totalsOf([])).toEqual(none);
+  });
+
+  it('counts half a day as one on which the person came, late if it began late', () => {
+    const half = day({ status: 'half_day', worked_minutes: 200, late_by_minutes: 30 });
+    const totals = { ...none, worked: 200, came: 1, halfDays: 1, late: 1, lateMinutes: 30 };
+    expect(totalsOf([half])).toEqual(totals);
+  });
+
+  it('counts neither leave nor a holiday as absence', () => {
+    const days = [day({ status: 'on_leave' }), day({ status: 'holiday' })];
+    expect(totalsOf(days)).toEqual({ ...none, onLeave: 1 });
   });
 });

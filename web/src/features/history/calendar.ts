@@ -2,6 +2,7 @@ import type { Schemas } from '@/api/client';
 import { addDays, endOfMonth, startOfMonth, startOfWeek } from '@/api/days';
 
 export type AttendanceDay = Schemas['AttendanceDay'];
+export type OpenDay = (day: string) => void;
 
 /** The weeks that a month lies in, each of seven days; null where a day is another month's. */
 export function weeksOf(month: string, weekStart: number): (string | null)[][] {
@@ -17,21 +18,35 @@ export function weeksOf(month: string, weekStart: number): (string | null)[][] {
 
 interface MonthTotals {
   worked: number;
-  /** Days on which the person came, late or not. */
+  /** Of what was worked. */
+  overtime: number;
+  /** Days on which the person came, late or not, all day or half of it. */
   came: number;
+  halfDays: number;
   late: number;
   lateMinutes: number;
   absent: number;
+  onLeave: number;
 }
 
+const CAME: ReadonlySet<AttendanceDay['status']> = new Set(['present', 'late', 'half_day']);
+
 export function totalsOf(days: readonly AttendanceDay[]): MonthTotals {
-  const total = { worked: 0, came: 0, late: 0, lateMinutes: 0, absent: 0 };
-  for (const day of days) {
-    total.worked += day.worked_minutes;
-    total.lateMinutes += day.late_by_minutes;
-    if (day.status === 'present' || day.status === 'late') total.came += 1;
-    if (day.status === 'late') total.late += 1;
-    if (day.status === 'absent') total.absent += 1;
-  }
-  return total;
+  const having = (status: AttendanceDay['status']) =>
+    days.filter((day) => day.status === status).length;
+  const sum = (of: readonly AttendanceDay[], minutes: (day: AttendanceDay) => number) =>
+    of.reduce((total, day) => total + minutes(day), 0);
+  const came = days.filter(({ status }) => CAME.has(status));
+  // Half a day may have begun late too.
+  const late = came.filter((day) => day.late_by_minutes > 0);
+  return {
+    worked: sum(days, (day) => day.worked_minutes),
+    overtime: sum(days, (day) => day.overtime_minutes),
+    came: came.length,
+    halfDays: having('half_day'),
+    late: late.length,
+    lateMinutes: sum(late, (day) => day.late_by_minutes),
+    absent: having('absent'),
+    onLeave: having('on_leave'),
+  };
 }

@@ -1,9 +1,13 @@
-interface HistorySearch {
+import { isDay } from '@/api/days';
+import { paramOf } from '@/api/searchParams';
+
+export interface HistorySearch {
   /** yyyy-mm; this month without it. */
   month?: string;
+  /** yyyy-mm-dd, whose details are open. */
+  day?: string;
 }
 
-export function checkHistorySearch({ month }: Record<string, unknown>): HistorySearch {
-  const sound = typeof month === 'string' && /^2\d{3}-(0[1-9]|1[0-2])$/.test(month);
-  return { month: sound ? month : undefined };
+export function checkHistorySearch({ month, day }: Record<string, unknown>): HistorySearch {
+  return { month: paramOf.month(month), day: isDay(day) ? day : undefined };
 }

@@ -2,8 +2,10 @@ import { Group, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlainBadge } from '@/components/PlainBadge';
+import { isolated, usePlanWords } from '@/components/planning/words';
+import { DayStatusBadge } from '@/components/StatusBadge';
 import { useFormat } from '@/i18n/format';
-import { headlineOf, workedBy } from './today';
+import { headlineOf, isFree, workedBy } from './today';
 import type { Today } from './queries';
 
 const TICK_MS = 10_000;
@@ -37,6 +39,7 @@ export function DayState({ today, readAt }: { today: Today; readAt: number }) {
       <Group gap="xs" justify="center" mih={26}>
         <Punctuality today={today} />
       </Group>
+      <Planned today={today} />
       {worked > 0 || today.first_in ? (
         <Text size="lg" c="dimmed">
           {t(today.checked_in ? 'workedSoFar' : 'workedToday')}{' '}
@@ -46,6 +49,19 @@ export function DayState({ today, readAt }: { today: Today; readAt: number }) {
         </Text>
       ) : null}
     </Stack>
+  );
+}
+
+/** The holiday by its name, and leave, also of half a day. */
+function Planned({ today }: { today: Today }) {
+  const { t } = useTranslation('planning');
+  const words = usePlanWords();
+  const { holiday, leave } = today;
+  return (
+    <>
+      {holiday ? <Text fw={500}>{t('holiday', { name: isolated(holiday) })}</Text> : null}
+      {leave ? <Text fw={500}>{words.leave(leave.name, leave.portion)}</Text> : null}
+    </>
   );
 }
 
@@ -62,7 +78,9 @@ function Punctuality({ today }: { today: Today }) {
       </PlainBadge>
     );
   }
-  if (!shift) return null;
+  if (status === 'half_day' || (status === 'absent' && today.first_in))
+    return <DayStatusBadge status={status} size="lg" />;
+  if (!shift || isFree(status)) return null;
   const begins = t(status === 'absent' ? 'shiftBegan' : 'shiftBegins', {
     time: format.time(shift.start, zone),
   });

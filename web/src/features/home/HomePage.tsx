@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '@/api/session';
 import { preloadCamera } from '@/components/camera';
 import { Page } from '@/components/Page';
+import { isolated } from '@/components/planning/words';
 import { QueryState } from '@/components/QueryState';
 import { useFormat, type Format } from '@/i18n/format';
+import { useTextsOf } from '@/i18n/useTextsOf';
 import { CheckIn } from './CheckIn';
 import { Fallback } from './Fallback';
 import { useToday, type Today } from './queries';
@@ -17,6 +19,7 @@ const PRELOAD_AFTER_MS = 1500;
 /** Where an employee begins: how the day stands, and one button. */
 export function HomePage() {
   const { t } = useTranslation('home');
+  useTextsOf('planning');
   const format = useFormat();
   const { person } = useSession();
   const today = useToday(person.id);
@@ -47,9 +50,6 @@ export function HomePage() {
     </Page>
   );
 }
-
-// Whatever the language of the shift's name, it does not turn the line around it.
-const isolated = (text: string) => `\u2068${text}\u2069`;
 
 function leadOf(today: Today, t: TFunction<'home'>, format: Format): string {
   const { shift, zone, day } = today;

@@ -27,7 +27,8 @@ describe('the headline', () => {
   });
 
   it('tells a day off from a shift to come and from one that has begun', () => {
-    expect(headlineOf({ ...nothing, status: 'off' }).text).toBe('off');
+    for (const status of ['off', 'on_leave', 'holiday'] as const)
+      expect(headlineOf({ ...nothing, status }).text).toBe(status);
     expect(headlineOf(nothing).text).toBe('notYet');
     expect(headlineOf({ ...nothing, status: 'absent' }).text).toBe('missing');
   });

@@ -2,14 +2,22 @@ import type { Today } from './queries';
 
 type Day = Pick<Today, 'checked_in' | 'open_since' | 'last_out' | 'status' | 'shift'>;
 
+const FREE = ['off', 'on_leave', 'holiday'] as const;
+type Free = (typeof FREE)[number];
+
+/** Whether nobody expects the person on a day of this status. */
+export function isFree(status: Today['status']): status is Free {
+  return FREE.some((free) => free === status);
+}
+
 /** What the page says in large type, and the instant it names. */
 export function headlineOf(today: Day): {
-  text: 'checkedIn' | 'checkedOut' | 'notYet' | 'missing' | 'off';
+  text: 'checkedIn' | 'checkedOut' | 'notYet' | 'missing' | Free;
   at: string;
 } {
   if (today.checked_in && today.open_since) return { text: 'checkedIn', at: today.open_since };
   if (today.last_out) return { text: 'checkedOut', at: today.last_out };
-  if (today.status === 'off') return { text: 'off', at: '' };
+  if (isFree(today.status)) return { text: today.status, at: '' };
   return { text: today.status === 'absent' ? 'missing' : 'notYet', at: '' };
 }
 

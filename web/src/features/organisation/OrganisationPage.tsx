@@ -3,11 +3,19 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Page } from '@/components/Page';
 import { Departments } from './Departments';
+import { HolidayCalendars } from './holidays/HolidayCalendars';
+import { LeaveTypes } from './LeaveTypes';
 import { Shifts } from './Shifts';
 import { Sites } from './Sites';
 import { TABS, tabOf } from './search';
 
-const PANELS = { departments: Departments, shifts: Shifts, sites: Sites };
+const PANELS = {
+  departments: Departments,
+  shifts: Shifts,
+  sites: Sites,
+  holidays: HolidayCalendars,
+  leave_types: LeaveTypes,
+};
 
 export function OrganisationPage() {
   const { t } = useTranslation('organisation');

@@ -5,9 +5,11 @@ import { api, type Schemas } from '@/api/client';
 import { nameOf, useShifts, useSites } from '@/api/organisation';
 import type { Column } from '@/components/DataTable';
 import { PlainBadge } from '@/components/PlainBadge';
+import { useFormat } from '@/i18n/format';
 import { EditableList } from './EditableList';
 import { useSaved } from './queries';
 import { ShiftEditor } from './ShiftEditor';
+import { describeRules } from './shift/summary';
 import { describeDays } from './weekdays';
 
 type Shift = Schemas['Shift'];
@@ -41,6 +43,7 @@ function Hours({ shift }: { shift: Shift }) {
 
 function useColumns(): Column<Shift>[] {
   const { t, i18n } = useTranslation(['organisation', 'common']);
+  const format = useFormat();
   const sites = useSites().data;
   return [
     {
@@ -60,6 +63,11 @@ function useColumns(): Column<Shift>[] {
       header: t('shifts.lateGrace'),
       numeric: true,
       cell: ({ late_grace_minutes }) => late_grace_minutes,
+    },
+    {
+      key: 'rules',
+      header: t('rules.column'),
+      cell: (shift) => describeRules(shift, i18n.language, { t, format }) || null,
     },
     {
       key: 'site',

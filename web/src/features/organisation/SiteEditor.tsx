@@ -1,7 +1,8 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select, TextInput, type SelectProps } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
+import { useHolidayCalendars } from '@/api/planning';
 import { FormModal } from '@/components/FormModal';
 import { useFormProblem } from '@/components/useFormProblem';
 import { useRequired } from '@/components/useRequired';
@@ -16,6 +17,23 @@ interface Props {
 /** Every zone of the browser's, which leaves UTC out. */
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
+/** Whose holidays the site has. */
+function CalendarSelect(props: SelectProps) {
+  const { t } = useTranslation(['organisation', 'common']);
+  const calendars = useHolidayCalendars().data ?? [];
+  return (
+    <Select
+      {...props}
+      label={t('sites.calendar')}
+      description={t('sites.calendarHint')}
+      placeholder={t('sites.noCalendar')}
+      data={calendars.map(({ id, name }) => ({ value: id, label: name }))}
+      clearable
+      clearButtonProps={{ 'aria-label': t('common:action.remove') }}
+    />
+  );
+}
+
 export function SiteEditor({ site, onClose }: Props) {
   const { t } = useTranslation(['organisation', 'common']);
   const saved = useSaved();
@@ -25,6 +43,7 @@ export function SiteEditor({ site, onClose }: Props) {
     initialValues: {
       name: site?.name ?? '',
       zone: site?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      holiday_calendar_id: site?.holiday_calendar_id ?? null,
     },
     validate: { name: useRequired() },
   });
@@ -64,6 +83,7 @@ export function SiteEditor({ site, onClose }: Props) {
         allowDeselect={false}
         limit={50}
       />
+      <CalendarSelect {...form.getInputProps('holiday_calendar_id')} />
     </FormModal>
   );
 }

@@ -1,7 +1,8 @@
 import { IconMapPin } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '@/api/client';
-import { useSites } from '@/api/organisation';
+import { nameOf, useSites } from '@/api/organisation';
+import { useHolidayCalendars } from '@/api/planning';
 import { hasRole, useSession } from '@/api/session';
 import type { Column } from '@/components/DataTable';
 import { useFormat } from '@/i18n/format';
@@ -12,6 +13,7 @@ import { SiteEditor } from './SiteEditor';
 function useColumns(): Column<Schemas['Site']>[] {
   const { t } = useTranslation(['organisation', 'common']);
   const format = useFormat();
+  const calendars = useHolidayCalendars().data;
   return [
     { key: 'name', header: t('common:field.name'), title: true, cell: ({ name }) => name },
     { key: 'zone', header: t('sites.zone'), cell: ({ zone }) => <bdi>{zone}</bdi> },
@@ -19,6 +21,12 @@ function useColumns(): Column<Schemas['Site']>[] {
       key: 'now',
       header: t('sites.now'),
       cell: ({ zone }) => format.time(new Date().toISOString(), zone),
+    },
+    {
+      key: 'holidays',
+      header: t('tabs.holidays'),
+      cell: ({ holiday_calendar_id }) =>
+        nameOf(calendars, holiday_calendar_id) || t('common:field.none'),
     },
   ];
 }

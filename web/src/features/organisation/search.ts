@@ -1,4 +1,4 @@
-export const TABS = ['departments', 'shifts', 'sites'] as const;
+export const TABS = ['departments', 'shifts', 'sites', 'holidays', 'leave_types'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The tab that stands in the address; undefined for the first, and for what makes no sense. */

@@ -28,6 +28,7 @@ const CONCERNED = [
   '/api/v1/people/{id}/lookalikes',
   // Who is signed in may have changed themselves, or the shift they work in.
   '/api/v1/people/{id}/today',
+  '/api/v1/people/{id}/days/{date}',
   '/api/v1/session',
   '/api/v1/punches',
   '/api/v1/attendance',

@@ -1,11 +1,11 @@
 import { Anchor, Button, Divider, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPencilPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { DayFigures } from '@/components/attendanceDay/DayFigures';
+import { HowItCame } from '@/components/attendanceDay/HowItCame';
 import { DirectionLabel } from '@/components/DirectionLabel';
 import { QueryState } from '@/components/QueryState';
-import { DayStatusBadge } from '@/components/StatusBadge';
 import { useFormat } from '@/i18n/format';
-import { Facts } from '@/components/Facts';
 import { useDay, usePunchesOfDay, type AttendanceDay } from './queries';
 import type { HandEntry } from './RecordByHand';
 
@@ -14,31 +14,6 @@ interface DayProps {
   day: string;
   onPunch: (id: string) => void;
   onByHand: (entry: HandEntry) => void;
-}
-
-function DayFacts({ day }: { day: AttendanceDay }) {
-  const { t } = useTranslation(['records', 'common']);
-  const format = useFormat();
-  const time = (at: string | null) => (at ? format.time(at, day.zone) : null);
-  const minutes = (count: number) => (count > 0 ? format.minutes(count) : null);
-  const shift =
-    day.shift_start && day.shift_end
-      ? `${format.time(day.shift_start, day.zone)}–${format.time(day.shift_end, day.zone)}`
-      : null;
-  return (
-    <Facts
-      facts={[
-        [t('common:field.status'), <DayStatusBadge key="s" status={day.status} />],
-        [t('common:field.shift'), shift],
-        [t('column.firstIn'), time(day.first_in)],
-        [t('column.lastOut'), day.checked_in ? t('stillIn') : time(day.last_out)],
-        [t('column.worked'), minutes(day.worked_minutes)],
-        [t('column.lateBy'), minutes(day.late_by_minutes)],
-        [t('column.earlyBy'), minutes(day.early_by_minutes)],
-        [t('day.zone'), day.zone],
-      ]}
-    />
-  );
 }
 
 function PunchesOfDay({ day, onPunch }: { day: AttendanceDay; onPunch: (id: string) => void }) {
@@ -97,7 +72,8 @@ export function DayDetails({ personId, day, onPunch, onByHand }: DayProps) {
               </Text>
               <Text c="dimmed">{format.longDay(found.day)}</Text>
             </div>
-            <DayFacts day={found} />
+            <DayFigures day={found} />
+            <HowItCame personId={personId} day={day} />
             <Divider />
             <Title order={3} size="h5">
               {t('tab.punches')}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDay } from '@/api/days';
 import { Page } from '@/components/Page';
+import { useTextsOf } from '@/i18n/useTextsOf';
 import { USUAL_DAY_COLUMNS, USUAL_PUNCH_COLUMNS, useDayColumns, usePunchColumns } from './columns';
 import { DayDetails } from './DayDetails';
 import { ExportButton } from './ExportButton';
@@ -97,6 +98,7 @@ function Details({ search, change, onByHand }: TableProps & { onByHand: (e: Hand
 
 export function RecordsPage() {
   const { t } = useTranslation('records');
+  useTextsOf('planning', 'attendanceDay');
   const { search, change } = useRecordsSearch();
   const [byHand, setByHand] = useState<HandEntry | null>(null);
   return (

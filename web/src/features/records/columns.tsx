@@ -111,7 +111,7 @@ export function usePunchColumns(): readonly Column<ListedPunch>[] {
 
 /** Every column the table of attendance days can have. */
 export function useDayColumns(): readonly Column<AttendanceDay>[] {
-  const { t } = useTranslation(['records', 'common']);
+  const { t } = useTranslation(['records', 'attendanceDay', 'common']);
   const format = useFormat();
   const people = usePersonColumns<AttendanceDay>();
   const site = useSiteColumn<AttendanceDay>();
@@ -141,19 +141,23 @@ export function useDayColumns(): readonly Column<AttendanceDay>[] {
     },
     {
       key: 'first_in',
-      header: t('column.firstIn'),
+      header: t('attendanceDay:field.firstIn'),
       numeric: true,
       cell: (row) => time(row.first_in, row.zone),
     },
     {
       key: 'last_out',
-      header: t('column.lastOut'),
+      header: t('attendanceDay:field.lastOut'),
       numeric: true,
-      cell: (row) => (row.checked_in ? t('stillIn') : time(row.last_out, row.zone)),
+      cell: (row) =>
+        row.checked_in ? t('attendanceDay:field.stillIn') : time(row.last_out, row.zone),
     },
-    minutes('worked', t('column.worked'), (row) => row.worked_minutes),
-    minutes('late', t('column.lateBy'), (row) => row.late_by_minutes),
-    minutes('early', t('column.earlyBy'), (row) => row.early_by_minutes),
+    minutes('worked', t('attendanceDay:field.worked'), (row) => row.worked_minutes),
+    minutes('breaks', t('attendanceDay:field.unpaidBreaks'), (row) => row.unpaid_break_minutes),
+    minutes('overtime', t('attendanceDay:field.overtime'), (row) => row.overtime_minutes),
+    minutes('short', t('attendanceDay:field.shortBy'), (row) => row.short_by_minutes),
+    minutes('late', t('attendanceDay:field.lateBy'), (row) => row.late_by_minutes),
+    minutes('early', t('attendanceDay:field.earlyBy'), (row) => row.early_by_minutes),
     {
       key: 'shift',
       header: t('common:field.shift'),

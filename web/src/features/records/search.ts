@@ -13,7 +13,16 @@ const SOURCES = [
   'device',
   'offline',
 ] as const;
-const STATUSES = ['present', 'late', 'absent', 'not_due', 'off'] as const;
+const STATUSES = [
+  'present',
+  'late',
+  'half_day',
+  'absent',
+  'not_due',
+  'on_leave',
+  'holiday',
+  'off',
+] as const;
 export { DIRECTIONS, SOURCES, STATUSES };
 
 /** Every choice one makes on the page, as its URL holds it; what is absent is the default. */
