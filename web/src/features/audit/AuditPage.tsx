@@ -15,6 +15,7 @@ import { QueryState } from '@/components/QueryState';
 import { ShowMore } from '@/components/ShowMore';
 import { useGoOnWhileEmpty } from '@/components/useGoOnWhileEmpty';
 import { useFormat } from '@/i18n/format';
+import { useTextsOf } from '@/i18n/useTextsOf';
 import { AuditDetails } from './AuditDetails';
 import { AuditFilters } from './AuditFilters';
 import { rangeOf } from './search';
@@ -64,6 +65,7 @@ function useColumns(): Column<AuditEntry>[] {
 
 export function AuditPage() {
   const { t } = useTranslation('audit');
+  useTextsOf('auditLog');
   const search = useSearch({ from: '/shell/audit' });
   const [opened, setOpened] = useState<AuditEntry | null>(null);
   const columns = useColumns();

@@ -10,6 +10,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { Page } from '@/components/Page';
 import { QueryState } from '@/components/QueryState';
 import { PersonStatusBadge } from '@/components/StatusBadge';
+import { useTextsOf } from '@/i18n/useTextsOf';
 import { BackToPeople } from '../BackToPeople';
 import { personQuery } from '../queries';
 import { personTabOf, TABS } from '../search';
@@ -120,6 +121,7 @@ function isNobody(error: unknown): boolean {
 
 export function PersonPage() {
   const { t } = useTranslation(['people', 'common']);
+  useTextsOf('auditLog');
   const { personId } = useParams({ from: '/shell/people/$personId' });
   const query = useQuery(personQuery(personId));
   const person = query.data;
