@@ -1,11 +1,11 @@
-import { Button, Group, Paper, ScrollArea, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Group, Paper, SegmentedControl, Select, Stack } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '@/components/DateField';
 import { DepartmentSelect } from '@/components/OrganisationSelects';
 import { SearchField } from '@/components/SearchField';
-import { SHOWN, type LeaveSearch } from './search';
+import { SHOWN, type LeaveSearch, type Shown } from './search';
 
 interface FiltersProps {
   search: LeaveSearch;
@@ -21,19 +21,34 @@ function useClearing() {
   return { clearable: true, clearButtonProps: { 'aria-label': t('action.clear') } };
 }
 
-function StatusFilter({ search, change }: FiltersProps) {
+/** On a phone the choices have no room beside each other. */
+function StatusFilter({ search, change, narrow }: FiltersProps & { narrow: boolean }) {
   const { t } = useTranslation(['leave', 'common']);
-  return (
-    <ScrollArea type="auto" offsetScrollbars="present">
-      <SegmentedControl
-        aria-label={t('common:field.status')}
-        value={search.status ?? 'requested'}
+  const value = search.status ?? 'requested';
+  const data = SHOWN.map((shown) => ({ value: shown, label: t(`filter.${shown}`) }));
+  const choose = (status: Shown) => {
+    change({ status: status === 'requested' ? undefined : status });
+  };
+  if (narrow)
+    return (
+      <Select
+        label={t('common:field.status')}
+        value={value}
         onChange={(status) => {
-          change({ status: status === 'requested' ? undefined : status });
+          if (status) choose(status);
         }}
-        data={SHOWN.map((value) => ({ value, label: t(`filter.${value}`) }))}
+        data={data}
+        allowDeselect={false}
       />
-    </ScrollArea>
+    );
+  return (
+    <SegmentedControl
+      style={{ alignSelf: 'flex-start' }}
+      aria-label={t('common:field.status')}
+      value={value}
+      onChange={choose}
+      data={data}
+    />
   );
 }
 
@@ -108,7 +123,7 @@ export function RequestFilters({ search, change }: FiltersProps) {
   return (
     <Paper withBorder p="md">
       <Stack>
-        <StatusFilter search={search} change={change} />
+        <StatusFilter search={search} change={change} narrow={narrow} />
         <Button
           hiddenFrom="sm"
           variant="default"
