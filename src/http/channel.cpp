@@ -33,13 +33,15 @@ net::awaitable<Transfer> Channel::read_some(net::mutable_buffer into, Patience p
     co_return done;
 }
 
-net::awaitable<Transfer> Channel::write(net::const_buffer head, net::const_buffer body,
-                                        std::chrono::milliseconds without_progress) {
+net::awaitable<Transfer> Channel::write(net::const_buffer head, net::const_buffer body, WritePace pace) {
+    const std::size_t bytes = head.size() + body.size();
+    const auto end = Clock::now() + pace.without_progress +
+                     std::chrono::milliseconds(bytes * 1000 / std::max<std::size_t>(pace.least_rate, 1));
     Transfer total;
     while (head.size() + body.size() > 0) {
         WriteBuffers rest{head, body};
         if (head.size() == 0) std::swap(rest[0], rest[1]);
-        arm(Clock::now() + without_progress);
+        arm(std::min(end, Clock::now() + pace.without_progress));
         const auto step = co_await stream_->write_some(rest);
         const auto late = disarm();
         const auto from_head = std::min(step.bytes, head.size());

@@ -3,6 +3,7 @@
 #include <boost/asio/error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -19,6 +20,12 @@ struct Patience {
     std::chrono::milliseconds once_draining;
 };
 
+// How slowly the peer may read: that long without a byte, and altogether as long again as this rate takes.
+struct WritePace {
+    std::chrono::milliseconds without_progress;
+    std::size_t least_rate;  // bytes/s
+};
+
 // What ends a wait because the channel drains.
 inline const error_code kDrained = net::error::shut_down;
 
@@ -30,9 +37,8 @@ class Channel : public std::enable_shared_from_this<Channel> {
 
     net::awaitable<error_code> handshake(Patience patience);
     net::awaitable<Transfer> read_some(net::mutable_buffer into, Patience patience);
-    // All of both, or an error. The time counts from the last byte that went through.
-    net::awaitable<Transfer> write(net::const_buffer head, net::const_buffer body,
-                                   std::chrono::milliseconds without_progress);
+    // All of both, or an error.
+    net::awaitable<Transfer> write(net::const_buffer head, net::const_buffer body, WritePace pace);
     // Ends the sending side and reads until the peer ends too or is silent, at most that long: closing while the peer
     // still sends would reset the connection and lose the answer on its way.
     net::awaitable<void> close(std::chrono::milliseconds linger, std::chrono::milliseconds silence);

@@ -69,6 +69,7 @@ class Connection {
     Connection(ServerContext& context, std::shared_ptr<Channel> channel, ConnectionLease lease)
         : context_(context),
           limits_(context.options.limits),
+          pace_{limits_.write_time, limits_.min_write_rate},
           lease_(std::move(lease)),
           channel_(std::move(channel)),
           reader_(channel_, limits_) {
@@ -96,6 +97,7 @@ class Connection {
 
     ServerContext& context_;
     const Limits& limits_;
+    const WritePace pace_;
     ConnectionLease lease_;
     const std::shared_ptr<Channel> channel_;
     RequestReader reader_;
@@ -193,7 +195,7 @@ net::awaitable<ReadResult> Connection::read_body(Exchange& exchange) {
         static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
         const net::const_buffer line(kContinue.data(), kContinue.size());
         const net::const_buffer nothing;
-        const auto told = co_await channel_->write(line, nothing, limits_.write_time);
+        const auto told = co_await channel_->write(line, nothing, pace_);
         if (told.error) co_return ReadResult{true, std::nullopt};
     }
     const auto read = co_await reader_.read_body(exchange.parser, exchange.lease);
@@ -229,7 +231,7 @@ net::awaitable<bool> Connection::send(const Exchange& exchange, const Response& 
         auto sending = send_file(head, response.file);
         sent = co_await std::move(sending);
     } else {
-        sent = co_await channel_->write(head_bytes, body_bytes, limits_.write_time);
+        sent = co_await channel_->write(head_bytes, body_bytes, pace_);
     }
     log(exchange, response.status, sent.bytes);
     if (response.stream && exchange.request.method != Method::head && !sent.error) {
@@ -253,7 +255,7 @@ net::awaitable<Transfer> Connection::send_file(std::string head, std::shared_ptr
         }
         const net::const_buffer head_bytes(head.data(), offset == 0 ? head.size() : 0);
         const net::const_buffer body_bytes(piece.data(), got);
-        const auto sent = co_await channel_->write(head_bytes, body_bytes, limits_.write_time);
+        const auto sent = co_await channel_->write(head_bytes, body_bytes, pace_);
         total.bytes += sent.bytes;
         total.error = sent.error;
         offset += got;

@@ -167,8 +167,10 @@ net::awaitable<bool> EventSender::keep_alive() {
 net::awaitable<bool> EventSender::write(std::string bytes) {
     const net::const_buffer all(bytes.data(), bytes.size());
     const net::const_buffer nothing;
+    const auto& limits = context_.options.limits;
+    const WritePace pace{limits.write_time, limits.min_write_rate};
     writing_ = true;
-    const auto sent = co_await channel_->write(all, nothing, context_.options.limits.write_time);
+    const auto sent = co_await channel_->write(all, nothing, pace);
     writing_ = false;
     co_return !sent.error;
 }

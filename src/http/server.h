@@ -63,7 +63,8 @@ struct Limits {
     std::size_t min_body_rate = 4 * 1024;              // bytes/s over each window: a drip does not hold a connection
     Time body_rate_window = std::chrono::seconds(10);  // what the rate is averaged over
     Time write_time = std::chrono::seconds(30);        // without progress
-    Time linger_time = std::chrono::seconds(10);       // for the peer to take the last answer before the close
+    std::size_t min_write_rate = 4 * 1024;        // bytes/s of a whole answer, or piece of a file, beyond write_time
+    Time linger_time = std::chrono::seconds(10);  // for the peer to take the last answer before the close
     Time request_deadline = std::chrono::seconds(15);  // Request::deadline, from the last byte read
     int connections = 2000;
     int connections_per_address = 200;  // an IPv6 /64 counts as one; not event streams and trusted proxies

@@ -76,6 +76,22 @@ TEST(Limits, DrippedBodiesTimeOut) {
     EXPECT_EQ(client.receive().status, 408u);
 }
 
+// It always makes progress, but not at the least rate.
+TEST(Limits, AnswersAreNotKeptForAReaderThatDrips) {
+    Limits limits;
+    limits.write_time = 1s;
+    limits.min_write_rate = 16u * 1024 * 1024;
+    TestServer server(with_limits(limits));
+    TestClient client(server.port());
+    client.send(get("/shared"));
+    std::size_t taken = 0;
+    while (const std::size_t piece = client.take(32u * 1024)) {
+        taken += piece;
+        std::this_thread::sleep_for(20ms);
+    }
+    EXPECT_LT(taken, 8u * 1024 * 1024);
+}
+
 TEST(Limits, StalledBodiesTimeOut) {
     Limits limits;
     limits.body_rate_window = 200ms;

@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -148,6 +149,11 @@ bool TestClient::ends_within(milliseconds time) {
         const int got = read_some(ignored.data(), ignored.size(), left(until));
         if (got <= 0) return got == 0;
     }
+}
+
+std::size_t TestClient::take(std::size_t most) {
+    std::vector<char> piece(most);
+    return static_cast<std::size_t>(std::max(0, read_some(piece.data(), piece.size(), kPatience)));
 }
 
 bool TestClient::is_silent_for(milliseconds time) {

@@ -41,6 +41,8 @@ class TestClient {
     Answer receive(bool to_head = false, bool interim = false);
     // True once `text` has come within that time; it and what came before it are used up.
     bool hears(std::string_view text, std::chrono::milliseconds time = std::chrono::seconds(10));
+    // Throws away what has come, at most so many bytes: how many; 0 at the end.
+    std::size_t take(std::size_t most);
     // True if the peer ends the connection in order (no reset) within that time, whatever it sends before.
     bool ends_within(std::chrono::milliseconds time);
     // Nothing arrives for that long, and the connection stays open.
