@@ -14,6 +14,8 @@ std::string_view name_of_type(report::ColumnType type) {
             return "text";
         case ColumnType::number:
             return "number";
+        case ColumnType::decimal:
+            return "decimal";
         case ColumnType::date:
             return "date";
         case ColumnType::clock:
@@ -33,6 +35,7 @@ struct CellValue {
     boost::json::value operator()(std::monostate) const { return nullptr; }
     boost::json::value operator()(const std::string& text) const { return boost::json::value(text); }
     boost::json::value operator()(long long number) const { return number; }
+    boost::json::value operator()(report::Hundredths number) const { return static_cast<double>(number.count) / 100; }
     boost::json::value operator()(LocalDate day) const { return boost::json::value(format_date(day)); }
     boost::json::value operator()(const report::LocalTime& time) const {
         return boost::json::value(format_iso(time.at, *time.zone));

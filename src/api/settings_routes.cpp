@@ -1,9 +1,11 @@
 #include <boost/json.hpp>
 
 #include "api/call.h"
+#include "api/payroll_fields.h"
 #include "api/routes.h"
 #include "app/change_settings.h"
 #include "app/face_service.h"
+#include "app/payroll_json.h"
 #include "app/send_test_mail.h"
 #include "core/config_values.h"
 
@@ -34,6 +36,7 @@ boost::json::object settings_view(const app::Settings& settings) {
             {"language", settings.language},
             {"hr_email", settings.hr_email},
             {"late_mail", {{"person", late.person}, {"manager", late.manager}, {"hr", late.hr}}},
+            {"payroll", app::payroll_json(settings.payroll)},
             {"mail", mail_view(settings.mail)},
             {"fixed", std::move(fixed)}};
 }
@@ -82,6 +85,7 @@ app::SettingsChange take_change(JsonFields& fields) {
     change.language = fields.optional_string("language");
     change.hr_email = fields.optional_string("hr_email");
     take_late_mail(fields, change);
+    take_payroll(fields, change.payroll);
     if (const auto mail = fields.nullable_object("mail"))
         change.mail = *mail ? take_mail(fields, **mail) : std::nullopt;
     return change;

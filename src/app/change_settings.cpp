@@ -16,11 +16,13 @@ namespace {
 // Applies a change to a copy of the settings and gathers what is wrong with it.
 class Draft {
   public:
-    Draft(const Settings& before, const Config& config) : before_(before), config_(config), after_(before) {}
+    Draft(const Settings& before, Context& context)
+        : before_(before), context_(context), config_(context.config), after_(before) {}
 
     void apply(const SettingsChange& change) {
         apply_policies(change);
         apply_addresses(change);
+        apply_payroll(change);
         if (!change.mail) return;
         if (*change.mail)
             apply_mail(**change.mail);
@@ -71,6 +73,13 @@ class Draft {
         // What the configuration gives may be a language without mails of its own, such as pt-BR.
         if (after_.language != before_.language && !is_mail_language(after_.language))
             wrong("language", kMailLanguagesHint);
+    }
+
+    void apply_payroll(const SettingsChange& change) {
+        if (!change.payroll) return;
+        after_.payroll = *change.payroll;
+        for (FieldError& each : complete_payroll(context_, after_.payroll))
+            wrong("payroll." + each.field, std::move(each.message), each.reason);
     }
 
     void apply_mail(const MailServerChange& change) {
@@ -141,6 +150,7 @@ class Draft {
     }
 
     const Settings& before_;
+    Context& context_;
     const Config& config_;
     Settings after_;
     std::vector<FieldError> errors_;
@@ -206,7 +216,7 @@ Result<void> check_fixed(const Settings& before, const Settings& after, const Di
 Result<std::shared_ptr<const Settings>> change_settings(Context& context, const Actor& actor,
                                                         const SettingsChange& change) {
     const auto before = context.settings.latest();
-    Draft draft(*before, context.config);
+    Draft draft(*before, context);
     draft.apply(change);
     if (auto good = draft.check(); !good) return fail(good.error());
     const Difference found = difference(*before, draft.after(), context.keys);

@@ -34,6 +34,7 @@ struct SettingsChange {
     std::optional<std::string> language{};
     std::optional<std::string> hr_email{};
     std::optional<bool> late_mail_person{}, late_mail_manager{}, late_mail_hr{};
+    std::optional<PayrollFormat> payroll{};
     std::optional<std::optional<MailServerChange>> mail{};  // engaged and empty: take it out
 };
 

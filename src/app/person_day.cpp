@@ -49,6 +49,21 @@ const Punch* open_of(const Person& person, LocalDate day, const RecordedDays& re
     return attendance::is_open(*latest, rules, now) ? latest : nullptr;
 }
 
+std::vector<LeaveTaken> leave_taken(const attendance::DayPlan& plan, const store::PersonPlans& plans) {
+    std::vector<LeaveTaken> taken;
+    if (!plan.leave || attendance::kind_of(plan) != attendance::DayKind::workday) return taken;
+    for (const LeaveRequest& request : plans.leave)
+        if (request.status == LeaveStatus::approved && request.from <= plan.day && plan.day <= request.to)
+            taken.push_back({request.leave_type_id, request.portion == LeavePortion::day ? 2 : 1});
+    return taken;
+}
+
+bool is_instead_of_work(attendance::DayPlan plan) {
+    if (!plan.holiday) return false;
+    plan.holiday.reset();
+    return attendance::kind_of(plan) == attendance::DayKind::workday;
+}
+
 }  // namespace
 
 std::vector<RecordedDays> recorded_of(Context& context, const OrganisationSnapshot& organisation,
@@ -100,6 +115,8 @@ PersonDay judge_day(const store::RosterEntry& who, LocalDate day, const Recorded
         result.shift_id = plan.shift->id;
         result.site_id = plan.shift->site_id;
     }
+    result.leave = leave_taken(plan, recorded.plans());
+    result.holiday_instead = is_instead_of_work(plan);
     return result;
 }
 

@@ -13,6 +13,12 @@ namespace rollcall::app {
 // A check-in that may still be open, or the punch that came after it, counts to a day this close to today's.
 inline constexpr date::days kStillOpenWithin{3};
 
+// Approved leave in the place of work.
+struct LeaveTaken {
+    LeaveTypeId leave_type_id;
+    int half_days = 0;  // 1 or 2
+};
+
 // One person's attendance day with what it was judged by.
 struct PersonDay {
     store::RosterEntry who;
@@ -21,6 +27,8 @@ struct PersonDay {
     std::optional<SiteId> site_id{};    // the shift's
     ShiftSource shift_source = ShiftSource::none;
     const date::time_zone* zone = nullptr;
+    std::vector<LeaveTaken> leave{};  // on workdays
+    bool holiday_instead = false;     // a holiday on what would be a workday
 };
 
 // What is recorded of one person, by day, and what was planned.

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "app/payroll_format.h"
 #include "core/config.h"
 #include "identity/key_ring.h"
 #include "notify/mail_server.h"
@@ -34,6 +35,7 @@ struct Settings {
     std::string language{};
     std::string hr_email{};  // may be empty
     LateMail late_mail{};
+    PayrollFormat payroll = default_payroll();
     std::optional<notify::MailServer> mail{};  // absent: messages wait in the outbox
     std::set<std::string> fixed{};             // what the configuration gives, by the names of the API
     long long revision = 0;                    // of the store they were read from

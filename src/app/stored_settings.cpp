@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <stdexcept>
 
+#include "app/payroll_json.h"
 #include "core/config_values.h"
 
 namespace rollcall::app {
@@ -50,6 +51,7 @@ void apply_json(Settings& settings, const std::string& name, const json::value& 
         const json::object& told = value.as_object();
         settings.late_mail = {told.at("person").as_bool(), told.at("manager").as_bool(), told.at("hr").as_bool()};
     }
+    if (name == "payroll") settings.payroll = read_payroll(value.as_object());
     if (name == "mail") apply_mail(settings, value.as_object());
 }
 
@@ -75,7 +77,8 @@ std::map<std::string, std::string> stored_form(const Settings& settings) {
                         {"keep_photos", settings.keep_photos},
                         {"language", settings.language},
                         {"hr_email", settings.hr_email},
-                        {"late_mail", {{"person", late.person}, {"manager", late.manager}, {"hr", late.hr}}}};
+                        {"late_mail", {{"person", late.person}, {"manager", late.manager}, {"hr", late.hr}}},
+                        {"payroll", payroll_json(settings.payroll)}};
     if (settings.mail) values["mail"] = mail_json(*settings.mail);
     std::map<std::string, std::string> texts;
     for (const auto& [name, value] : values) texts[name] = json::serialize(value);

@@ -41,6 +41,12 @@ CsvWriter& CsvWriter::number(long long value) {
     return *this;
 }
 
+CsvWriter& CsvWriter::hundredths(Hundredths value) {
+    separate();
+    file_ += format_hundredths(value);
+    return *this;
+}
+
 CsvWriter& CsvWriter::empty() {
     separate();
     return *this;

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "report/table.h"
+
 namespace rollcall::report {
 
 // With a byte order mark; without it spreadsheets read UTF-8 in the machine's old code page, programs may stumble over
@@ -19,6 +21,7 @@ class CsvWriter {
     // The next field of the row. Text that a spreadsheet would run as a formula is preceded by an apostrophe.
     CsvWriter& text(std::string_view value);
     CsvWriter& number(long long value);
+    CsvWriter& hundredths(Hundredths value);
     CsvWriter& empty();
     // Every row has as many fields as the header.
     void end_row();

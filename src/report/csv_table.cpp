@@ -16,6 +16,7 @@ struct Field {
     void operator()(std::monostate) const { csv.empty(); }
     void operator()(const std::string& text) const { csv.text(text); }
     void operator()(long long number) const { csv.number(number); }
+    void operator()(Hundredths number) const { csv.hundredths(number); }
     void operator()(LocalDate day) const { csv.text(format_date(day)); }
     void operator()(const LocalTime& time) const { csv.text(spreadsheet_time(*time.zone, time.at)); }
     void operator()(std::chrono::minutes time) const { csv.number(time.count()); }

@@ -61,6 +61,7 @@ Align align_of(const Column& column) {
     if (is_letter(column)) return Align::centre;
     switch (column.type) {
         case ColumnType::number:
+        case ColumnType::decimal:
         case ColumnType::duration:
         case ColumnType::clock:
             return Align::end;

@@ -14,6 +14,7 @@ struct ShowCell {
     Shown operator()(std::monostate) const { return {}; }
     Shown operator()(const std::string& text) const { return {text}; }
     Shown operator()(long long number) const { return {std::to_string(number)}; }
+    Shown operator()(Hundredths number) const { return {format_hundredths(number)}; }
     Shown operator()(LocalDate day) const { return {dates.text(day)}; }
     Shown operator()(const LocalTime& time) const {
         if (type == ColumnType::clock) return {format_clock(time)};

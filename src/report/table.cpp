@@ -23,6 +23,7 @@ void Tally::add(const Row& cells) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         if (columns_[i].total == Total::none) continue;
         if (const auto* number = std::get_if<long long>(&cells[i])) sums_[i] += *number;
+        if (const auto* number = std::get_if<Hundredths>(&cells[i])) sums_[i] += number->count;
         if (const auto* time = std::get_if<std::chrono::minutes>(&cells[i])) sums_[i] += time->count();
         if (const auto* word = std::get_if<Word>(&cells[i]))
             sums_[i] += word->tone == Tone::good || word->tone == Tone::warning ? 1 : 0;
@@ -36,6 +37,8 @@ Row Tally::row(const std::string& label) const {
         if (columns_[i].total != Total::none) {
             if (columns_[i].type == ColumnType::duration)
                 cells[i] = std::chrono::minutes{sums_[i]};
+            else if (columns_[i].type == ColumnType::decimal)
+                cells[i] = Hundredths{sums_[i]};
             else
                 cells[i] = sums_[i];
         } else if (!labelled && columns_[i].type == ColumnType::text) {
@@ -53,6 +56,11 @@ bool Tally::any() const {
 std::string format_duration(std::chrono::minutes time) {
     const long long all = time.count() < 0 ? -time.count() : time.count();
     return fmt::format("{}{}:{:02}", time.count() < 0 ? "-" : "", all / 60, all % 60);
+}
+
+std::string format_hundredths(Hundredths value) {
+    const long long all = value.count < 0 ? -value.count : value.count;
+    return fmt::format("{}{}.{:02}", value.count < 0 ? "-" : "", all / 100, all % 100);
 }
 
 std::string spreadsheet_time(const date::time_zone& zone, Instant at) {

@@ -28,12 +28,18 @@ struct LocalTime {
     int days_later = 0;  // than the day that its row is about: a night shift's end
 };
 
+// A number with two decimals.
+struct Hundredths {
+    long long count = 0;
+};
+
 // What stands in one field of a table; nothing in an empty one.
-using Cell = std::variant<std::monostate, std::string, long long, LocalDate, LocalTime, std::chrono::minutes, Word>;
+using Cell =
+    std::variant<std::monostate, std::string, long long, Hundredths, LocalDate, LocalTime, std::chrono::minutes, Word>;
 using Row = std::vector<Cell>;
 
 // clock: a time of day of the row's day; instant: date and time.
-enum class ColumnType { text, number, date, clock, instant, duration, word };
+enum class ColumnType { text, number, decimal, date, clock, instant, duration, word };
 
 // What the last row says of a column; `attended`: how many of its words have the tone of somebody who was there.
 enum class Total { none, sum, attended };
@@ -108,6 +114,8 @@ class Tally {
 
 // "161:30": hours without an end at 24.
 std::string format_duration(std::chrono::minutes time);
+// "161.50", "-0.25".
+std::string format_hundredths(Hundredths value);
 // "2026-11-23 08:57:03", which spreadsheets take for a time.
 std::string spreadsheet_time(const date::time_zone& zone, Instant at);
 // "08:57", or "06:02 +1" where it is on a later day than its row's.

@@ -45,11 +45,16 @@ void check(lxw_error error) {
         throw std::runtime_error(std::string("The workbook cannot be written: ") + lxw_strerror(error));
 }
 
+double value_of(Hundredths number) {
+    return static_cast<double>(number.count) / 100;
+}
+
 // How wide the cell's text is, in characters.
 struct ShownWidth {
     std::size_t operator()(std::monostate) const { return 0; }
     std::size_t operator()(const std::string& text) const { return text_width(text); }
     std::size_t operator()(long long number) const { return std::to_string(number).size(); }
+    std::size_t operator()(Hundredths number) const { return format_hundredths(number).size(); }
     std::size_t operator()(LocalDate) const { return 10; }
     std::size_t operator()(const LocalTime&) const { return 5; }
     std::size_t operator()(std::chrono::minutes time) const { return format_duration(time).size(); }
@@ -120,6 +125,7 @@ lxw_format* XlsxTable::Workbook::format_of(ColumnType type, Tone tone, bool shad
     lxw_format*& format = formats_[{type, tone, shaded, total}];
     if (format != nullptr) return format;
     format = workbook_add_format(book_);
+    if (type == ColumnType::decimal) format_set_num_format(format, "0.00");
     if (type == ColumnType::date) format_set_num_format_index(format, kShortDate);
     if (type == ColumnType::clock) format_set_num_format(format, "hh:mm");
     if (type == ColumnType::instant) format_set_num_format(format, "yyyy-mm-dd hh:mm:ss");
@@ -174,6 +180,7 @@ void XlsxTable::Workbook::write(std::size_t index, const Cell& cell, bool total)
     if (const auto* value = std::get_if<std::string>(&cell)) text(*value);
     if (word) text(word->text);
     if (const auto* value = std::get_if<long long>(&cell)) number(static_cast<double>(*value));
+    if (const auto* value = std::get_if<Hundredths>(&cell)) number(value_of(*value));
     if (const auto* value = std::get_if<LocalDate>(&cell)) number(serial_of(*value));
     if (const auto* value = std::get_if<LocalTime>(&cell)) number(serial_of(*value));
     if (const auto* value = std::get_if<std::chrono::minutes>(&cell)) number(serial_of(*value));
@@ -192,8 +199,10 @@ void XlsxTable::Workbook::add(const Row& cells) {
 void XlsxTable::Workbook::write_total(std::size_t index, const Cell& cell) {
     const auto* time = std::get_if<std::chrono::minutes>(&cell);
     const auto* number = std::get_if<long long>(&cell);
-    if (columns_[index].total != Total::sum || next_row_ == 1 || (!time && !number)) return write(index, cell, true);
-    const double value = time ? serial_of(*time) : static_cast<double>(*number);
+    const auto* decimal = std::get_if<Hundredths>(&cell);
+    if (columns_[index].total != Total::sum || next_row_ == 1 || (!time && !number && !decimal))
+        return write(index, cell, true);
+    const double value = time ? serial_of(*time) : decimal ? value_of(*decimal) : static_cast<double>(*number);
     const auto at = static_cast<lxw_col_t>(index);
     std::array<char, LXW_MAX_CELL_RANGE_LENGTH> range{};
     lxw_rowcol_to_range(range.data(), 1, at, next_row_ - 1, at);

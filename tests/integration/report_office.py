@@ -8,7 +8,8 @@ import sqlite3
 from office import EVERY_DAY, Office
 
 REPORTS = ["daily_register", "monthly_sheet", "late_arrivals", "early_departures", "absences", "overtime", "hours",
-           "punches", "enrolment"]
+           "payroll", "punches", "enrolment"]
+FOR_MANAGERS = ["payroll", "enrolment"]
 LANGUAGES = ["ar", "de", "en", "es", "hi"]
 EVIL = '=HYPERLINK("http://example.org","x")'
 ARABIC, HEBREW, CHINESE = "شذى العمري", "דנה לוי", "王小明"

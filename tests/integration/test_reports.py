@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from report_office import (ARABIC, ASHA, BO, EVIL, FROM, HEBREW, LANGUAGES, MONTH, NIGHT, REPORTS, TO, csv_of, get,
+from report_office import (ARABIC, ASHA, BO, EVIL, FOR_MANAGERS, FROM, HEBREW, LANGUAGES, MONTH, NIGHT, REPORTS, TO, csv_of, get,
                            rows_of)
 
 
@@ -19,7 +19,7 @@ def test_the_catalogue_names_every_report_and_what_it_takes(staff):
     enrolment = catalogue["items"][-1]
     assert enrolment["max_days"] is None and enrolment["parameters"] == ["department_id", "text"]
     own = staff.asha.client.get("/api/v1/reports", expect=200).json()["items"]
-    assert [item["name"] for item in own] == REPORTS[:-1]
+    assert [item["name"] for item in own] == [name for name in REPORTS if name not in FOR_MANAGERS]
     assert own[0]["title"] == "Tagesliste", "in the person's own language"
 
 
@@ -132,7 +132,7 @@ def test_pages_lead_to_the_end_with_every_row_once(staff):
         rows, cursor = [], ""
         while cursor is not None:
             page = get(client, name, query + (f"&cursor={cursor}" if cursor else ""), expect=200).json()
-            assert len(page["items"]) <= 2
+            assert len(page["items"]) <= 2 or name == "payroll", "a person's rows stay together"
             rows, cursor = rows + page["items"], page["next"]
         assert rows == whole and whole, name
     get(staff.admin, "hours", "cursor=nonsense", expect=422, code="validation_failed")

@@ -23,6 +23,13 @@ TEST(CsvWriter, WritesHeaderAndRowsWithCrlfAfterAByteOrderMark) {
     EXPECT_EQ(csv.take(), kHead + "Name,Minutes,Note\r\nAsha,12,\r\n,-3,x\r\n");
 }
 
+TEST(CsvWriter, WritesDecimalsWithAPoint) {
+    CsvWriter csv({"Hours"});
+    csv.hundredths({16150}).end_row();
+    csv.hundredths({-25}).end_row();
+    EXPECT_EQ(csv.take(), kHead + "Hours\r\n161.50\r\n-0.25\r\n");
+}
+
 TEST(CsvWriter, QuotesWhatWouldBreakTheRow) {
     EXPECT_EQ(one("Rao, Asha"), R"("Rao, Asha")");
     EXPECT_EQ(one(R"(the "best")"), R"("the ""best""")");

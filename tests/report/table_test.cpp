@@ -18,6 +18,20 @@ TEST(FormatDuration, GoesOnBeyondADay) {
     EXPECT_EQ(format_duration(minutes{-90}), "-1:30");
 }
 
+TEST(FormatHundredths, HasTwoDecimals) {
+    EXPECT_EQ(format_hundredths({0}), "0.00");
+    EXPECT_EQ(format_hundredths({5}), "0.05");
+    EXPECT_EQ(format_hundredths({16150}), "161.50");
+    EXPECT_EQ(format_hundredths({-25}), "-0.25");
+}
+
+TEST(Tally, AddsUpDecimals) {
+    Tally tally({{"hours", "Hours", ColumnType::decimal, Total::sum, {}, false, {}}});
+    for (const long long each : {750LL, 25LL, -5LL}) tally.add({Hundredths{each}});
+    tally.add({Cell()});
+    EXPECT_EQ(std::get<Hundredths>(tally.row("Total")[0]).count, 770);
+}
+
 TEST(FormatClock, SaysHowManyDaysLater) {
     const date::time_zone* berlin = find_zone("Europe/Berlin");
     const Instant at = *parse_iso("2026-11-24T05:02:00Z");

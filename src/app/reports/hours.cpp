@@ -14,13 +14,12 @@ class Hours final : public PersonReport {
     using PersonReport::PersonReport;
 
   private:
-    report::Row row_of(const PersonDays& person) const override {
+    void add_rows(const PersonDays& person, std::vector<report::Row>& rows) const override {
         const Person& who = person.who.person;
         const DaySums sums(person.days);
-        return {who.code,         who.name,    organisation().name_of(who.department_id),
-                sums.worked_days, sums.worked, sums.worked - sums.overtime,
-                sums.overtime,    sums.late,   sums.late_by,
-                sums.early_by,    sums.absent, sums.on_leave};
+        rows.push_back({who.code, who.name, organisation().name_of(who.department_id), sums.worked_days, sums.worked,
+                        sums.worked - sums.overtime, sums.overtime, sums.late, sums.late_by, sums.early_by, sums.absent,
+                        sums.on_leave});
     }
 };
 

@@ -22,7 +22,7 @@ class MonthlySheet final : public PersonReport {
           to_(*call.filter.to) {}
 
   private:
-    report::Row row_of(const PersonDays& person) const override {
+    void add_rows(const PersonDays& person, std::vector<report::Row>& rows) const override {
         report::Row row{person.who.person.code, person.who.person.name};
         auto next = person.days.begin();
         for (LocalDate day = from_; day <= to_; day += date::days{1}) {
@@ -34,7 +34,7 @@ class MonthlySheet final : public PersonReport {
         for (const long long count : {sums.present, sums.late, sums.half_days, sums.absent, sums.on_leave})
             row.emplace_back(count);
         row.emplace_back(sums.worked);
-        return row;
+        rows.push_back(std::move(row));
     }
 
     const report::Texts& texts_;

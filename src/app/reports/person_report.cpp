@@ -1,5 +1,7 @@
 #include "app/reports/person_report.h"
 
+#include <algorithm>
+
 #include "app/reports/day_report.h"
 #include "store/cursor.h"
 
@@ -20,9 +22,9 @@ std::string PersonReport::cursor() const {
 
 std::vector<report::Row> PersonReport::next(std::size_t limit) {
     std::vector<report::Row> rows;
-    for (PersonDays& person : scan_.next(limit)) {
+    for (PersonDays& person : scan_.next(std::max<std::size_t>(1, limit / usual_rows_))) {
         std::erase_if(person.days, [&](const PersonDay& day) { return !filter_.fits(day); });
-        if (!person.days.empty()) rows.push_back(row_of(person));
+        if (!person.days.empty()) add_rows(person, rows);
     }
     return rows;
 }

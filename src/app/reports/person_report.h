@@ -6,12 +6,13 @@
 
 namespace rollcall::app {
 
-// A report with a row for each person, by name, over all days of the range. Left out are people without any day that
-// the filter lets through.
+// A report with a row, or some, for each person, by name, over all days of the range. Left out are people without any
+// day that the filter lets through. A person's rows stay together: next() may give a few more than it is asked for.
 class PersonReport : public Report {
   public:
-    PersonReport(PersonScan scan, AttendanceFilter filter, std::vector<report::Column> columns)
-        : Report(std::move(columns)), scan_(std::move(scan)), filter_(std::move(filter)) {}
+    PersonReport(PersonScan scan, AttendanceFilter filter, std::vector<report::Column> columns,
+                 std::size_t usual_rows = 1)
+        : Report(std::move(columns)), scan_(std::move(scan)), filter_(std::move(filter)), usual_rows_(usual_rows) {}
 
     void start_at(const std::string& cursor) final;
     std::vector<report::Row> next(std::size_t limit) final;
@@ -21,12 +22,13 @@ class PersonReport : public Report {
 
   protected:
     // What a person's days come to; `person.days` has at least one, all of them within the filter.
-    virtual report::Row row_of(const PersonDays& person) const = 0;
+    virtual void add_rows(const PersonDays& person, std::vector<report::Row>& rows) const = 0;
     const OrganisationSnapshot& organisation() const { return scan_.days().organisation(); }
 
   private:
     PersonScan scan_;
     AttendanceFilter filter_;
+    std::size_t usual_rows_;  // of one person
 };
 
 // The scan for such a report; not_found for a person whose records the actor may not read.

@@ -41,7 +41,8 @@ class Report {
     const std::vector<report::Column>& columns() const { return columns_; }
     // Goes on where `cursor` says. Throws store::BadCursor.
     virtual void start_at(const std::string& cursor) = 0;
-    // The next rows, at most `limit`; perhaps none although it is not done: what is looked at in one call is bounded.
+    // The next rows, at most `limit`, or a few more where some belong together; perhaps none although it is not done:
+    // what is looked at in one call is bounded.
     virtual std::vector<report::Row> next(std::size_t limit) = 0;
     virtual bool done() const = 0;
     // Where `next` goes on; not when done.

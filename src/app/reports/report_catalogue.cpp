@@ -31,6 +31,7 @@ constexpr ReportKind kKinds[] = {
     {"absences", kOfDays, UsualPeriod::today, kMaxAttendanceRange, false, false, open_absences},
     {"overtime", kOfDays, UsualPeriod::this_month, kMaxAttendanceRange, false, false, open_overtime},
     {"hours", kOfDays, UsualPeriod::this_month, kMaxAttendanceRange, false, false, open_hours, kChartedHours},
+    {"payroll", kOfDays, UsualPeriod::this_month, kMaxAttendanceRange, true, false, open_payroll},
     {"punches", kOfDays, UsualPeriod::today, kMaxAttendanceRange, false, false, open_punches},
     {"enrolment", kOfPeople, UsualPeriod::none, kMaxAttendanceRange, true, false, open_enrolment},
 };

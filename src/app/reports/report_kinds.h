@@ -13,6 +13,7 @@ OpenedReport open_early_departures(const ReportCall& call);
 OpenedReport open_absences(const ReportCall& call);
 OpenedReport open_overtime(const ReportCall& call);
 OpenedReport open_hours(const ReportCall& call);
+OpenedReport open_payroll(const ReportCall& call);
 OpenedReport open_punches(const ReportCall& call);
 OpenedReport open_enrolment(const ReportCall& call);
 
