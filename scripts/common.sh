@@ -72,21 +72,26 @@ build_web() {
     echo "$sources" >"$stamp"
 }
 
-# build PRESET [TARGET ...]: configure once, then let ninja print its own progress.
+# configure PRESET: once.
+configure() {
+    local preset=$1
+    cd "$ROOT" || exit 1
+    [ ! -f "build/$preset/build.ninja" ] || return 0
+    require_space "$ROOT" 2000
+    step "configuring build/$preset"
+    cmake --preset "$preset" "-DROLLCALL_CACHE=$CACHE" >"build-$preset.log" 2>&1 || {
+        cat "build-$preset.log" >&2
+        rm -f "build-$preset.log"
+        fail "cmake could not configure the build; its output is above."
+    }
+    rm -f "build-$preset.log"
+}
+
+# build PRESET [TARGET ...]: configured, then ninja prints its own progress.
 build() {
     local preset=$1
     shift
-    cd "$ROOT" || exit 1
-    if [ ! -f "build/$preset/build.ninja" ]; then
-        require_space "$ROOT" 2000
-        step "configuring build/$preset"
-        cmake --preset "$preset" "-DROLLCALL_CACHE=$CACHE" >"build-$preset.log" 2>&1 || {
-            cat "build-$preset.log" >&2
-            rm -f "build-$preset.log"
-            fail "cmake could not configure the build; its output is above."
-        }
-        rm -f "build-$preset.log"
-    fi
+    configure "$preset"
     step "building $preset (the first time takes some minutes, later seconds)"
     cmake --build --preset "$preset" ${1:+--target "$@"} >&2 || fail "the build failed; the compiler's message is above."
 }

@@ -26,7 +26,7 @@ def test_the_command_line_writes_the_same_file(staff, tmp_path):
 
 
 @pytest.mark.parametrize("arguments, said", [
-    (["payroll"], "There is no report"), (["hours", "--month", "October"], "--month"), (["hours", "--from", "1.10."], "--from"),
+    (["bonuses"], "There is no report"), (["hours", "--month", "October"], "--month"), (["hours", "--from", "1.10."], "--from"),
     (["hours", "--month", MONTH, "--to", TO], "not both"), (["hours", "--department", "Marketing"], "Marketing"),
     (["hours", "--person", "nobody"], "nobody"), (["hours", "--language", "fr"], "fr"), (["hours", "--paper", "a5"], "a4"),
     (["hours", "--format", "docx"], "csv, xlsx or pdf"), (["monthly_sheet", "--from", FROM, "--to", "2026-12-31"], "31 days"),

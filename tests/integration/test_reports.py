@@ -172,7 +172,7 @@ def test_what_a_report_cannot_be_narrowed_by_is_refused(staff):
     get(staff.admin, "enrolment", f"site_id={staff.day_shift['site_id']}", expect=422, code="validation_failed")
     get(staff.admin, "monthly_sheet", "from=2026-10-01&to=2026-10-31", expect=200)
     get(staff.admin, "monthly_sheet", "from=2026-10-01&to=2026-11-01", expect=422, code="validation_failed")
-    refused = get(staff.admin, "payroll", expect=404, code="not_found").json()
+    refused = get(staff.admin, "bonuses", expect=404, code="not_found").json()
     assert "daily_register" in refused["detail"]
 
 
