@@ -122,6 +122,7 @@ Reply get_report(Call& call);
 
 Reply get_events(Call& call);
 Reply get_dashboard(Call& call);
+Reply get_analytics(Call& call);
 
 Reply list_attempts(Call& call);
 Reply list_outbox(Call& call);

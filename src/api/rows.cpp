@@ -13,6 +13,7 @@ constexpr std::size_t kNone = 0;
 constexpr int kImports = 60;    // a minute: previews and what follows them
 constexpr int kRefreshes = 10;  // a minute: each may wait for a server elsewhere
 constexpr int kExports = 20;    // a minute: each may be tens of megabytes and take seconds
+constexpr int kAnalyses = 30;   // a minute: each may look at 400,000 days of people
 constexpr int kReports =
     120;  // a minute: pages of a table that somebody looks through; files have a limit of their own
 
@@ -104,6 +105,7 @@ constexpr Row kRows[] = {
 
     {Method::get,   "/api/v1/events",                           Access::signed_in, Lane::plain, kNone, 60, get_events},
     {Method::get,   "/api/v1/dashboard",                        Access::manager,   Lane::plain, kNone, 0, get_dashboard},
+    {Method::get,   "/api/v1/analytics",                        Access::manager,   Lane::plain, kNone, kAnalyses, get_analytics},
 
     {Method::get,   "/api/v1/attempts",                         Access::hr,        Lane::plain, kNone, 0, list_attempts},
     {Method::get,   "/api/v1/outbox",                           Access::hr,        Lane::plain, kNone, 0, list_outbox},
