@@ -34,7 +34,7 @@ boost::json::value shift_view(const app::Today& today, const attendance::DayPlan
                                {"late_after", time_or_null(today.late_after, zone)}};
 }
 
-boost::json::value leave_view(const std::optional<attendance::PlannedLeave>& leave) {
+boost::json::value planned_leave_view(const std::optional<attendance::PlannedLeave>& leave) {
     if (!leave) return nullptr;
     return boost::json::object{{"name", leave->name}, {"portion", to_string(leave->portion)}};
 }
@@ -108,7 +108,7 @@ boost::json::object view(const app::Today& today, EvidenceView evidence) {
     result["now"] = format_iso(today.now, zone);
     result["shift"] = shift_view(today, plan);
     result["holiday"] = text_or_null(today.holiday.value_or(""));
-    result["leave"] = leave_view(today.leave);
+    result["leave"] = planned_leave_view(today.leave);
     result["open_since"] = time_or_null(today.day.open_since, zone);
     result["next_direction"] = to_string(today.next);
     result["punches"] = std::move(punches);

@@ -5,12 +5,12 @@
 namespace rollcall::api {
 
 namespace {
-struct Text {
+struct ConsentText {
     std::string_view language;
     std::string_view text;
 };
 
-constexpr std::array<Text, 5> kTexts{{
+constexpr std::array<ConsentText, 5> kTexts{{
     {"en",
      "I agree that photographs of my face are used to compute a face template, and that both are stored, encrypted, on "
      "my organisation's own server for the sole purpose of recording my attendance. They are not given to anybody "
@@ -42,7 +42,7 @@ constexpr std::array<Text, 5> kTexts{{
 
 std::string consent_text(std::string_view language) {
     const std::string_view primary = language.substr(0, language.find('-'));
-    for (const Text& text : kTexts)
+    for (const ConsentText& text : kTexts)
         if (text.language == primary) return std::string(text.text);
     return std::string(kTexts.front().text);
 }

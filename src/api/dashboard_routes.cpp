@@ -9,7 +9,7 @@
 namespace rollcall::api {
 
 namespace {
-boost::json::object view(const app::StatusCounts& counts) {
+boost::json::object counts_view(const app::StatusCounts& counts) {
     return {{"expected", counts.expected()},
             {"present", counts.present},
             {"late", counts.late},
@@ -18,7 +18,7 @@ boost::json::object view(const app::StatusCounts& counts) {
 }
 
 boost::json::object view_of_all(const app::Dashboard& board) {
-    boost::json::object result = view(board.counts);
+    boost::json::object result = counts_view(board.counts);
     result["people"] = board.counts.people();
     result["on_leave"] = board.counts.on_leave;
     result["holiday"] = board.counts.holiday;
@@ -27,29 +27,29 @@ boost::json::object view_of_all(const app::Dashboard& board) {
     return result;
 }
 
-boost::json::object view(const app::DepartmentCounts& department) {
-    boost::json::object result = view(department.counts);
+boost::json::object department_view(const app::DepartmentCounts& department) {
+    boost::json::object result = counts_view(department.counts);
     result["department_id"] = or_null(department.department_id);
     result["name"] = nullptr;
     if (department.department_id) result["name"] = department.name;
     return result;
 }
 
-boost::json::object view(const app::TrendDay& day) {
-    boost::json::object result = view(day.counts);
+boost::json::object trend_view(const app::TrendDay& day) {
+    boost::json::object result = counts_view(day.counts);
     result.erase("not_due");
     result["day"] = format_date(day.day);
     return result;
 }
 
-boost::json::object view(const app::Arrivals& arrivals, const date::time_zone& zone) {
+boost::json::object arrivals_view(const app::Arrivals& arrivals, const date::time_zone& zone) {
     return {{"from", format_iso(arrivals.from, zone)},
             {"to", format_iso(arrivals.from + app::kArrivalStep, zone)},
             {"on_time", arrivals.on_time},
             {"late", arrivals.late}};
 }
 
-boost::json::object view(const store::FailedAttempts& attempts) {
+boost::json::object failed_attempts_view(const store::FailedAttempts& attempts) {
     return {{"person_id", attempts.person_id.text()},
             {"person_name", attempts.person_name},
             {"count", attempts.count},
@@ -65,7 +65,8 @@ boost::json::array array_of(const std::vector<T>& items, View item_view) {
 
 boost::json::object alerts_of(const app::Dashboard& board) {
     boost::json::object alerts{
-        {"failed_attempts", array_of(board.failed_attempts, [](const auto& each) { return view(each); })},
+        {"failed_attempts",
+         array_of(board.failed_attempts, [](const auto& each) { return failed_attempts_view(each); })},
         {"failed_mails", nullptr},
         {"pending_registrations", board.pending}};
     if (board.failed_mails) alerts["failed_mails"] = *board.failed_mails;
@@ -86,11 +87,11 @@ Reply get_dashboard(Call& call) {
         {"day", format_date(board->day)},
         {"zone", zone.name()},
         {"counts", view_of_all(*board)},
-        {"arrivals", array_of(board->arrivals, [&](const auto& each) { return view(each, zone); })},
+        {"arrivals", array_of(board->arrivals, [&](const auto& each) { return arrivals_view(each, zone); })},
         {"shift_start", nullptr},
-        {"departments", array_of(board->departments, [](const auto& each) { return view(each); })},
-        {"latest", array_of(board->latest, [&](const auto& each) { return api::view(each, evidence); })},
-        {"trend", array_of(board->trend, [](const auto& each) { return view(each); })},
+        {"departments", array_of(board->departments, [](const auto& each) { return department_view(each); })},
+        {"latest", array_of(board->latest, [&](const auto& each) { return view(each, evidence); })},
+        {"trend", array_of(board->trend, [](const auto& each) { return trend_view(each); })},
         {"alerts", alerts_of(*board)}};
     if (board->shift_start) result["shift_start"] = format_iso(*board->shift_start, zone);
     return json_response(200, result);

@@ -24,7 +24,7 @@ boost::json::value place(const face::Face& face, const face::Sighting& frame) {
                                {"height", static_cast<double>(box.height) / height}};
 }
 
-boost::json::object view(const face::Guidance& guidance, const face::Sighting& frame) {
+boost::json::object guidance_view(const face::Guidance& guidance, const face::Sighting& frame) {
     return {{"ready", !guidance.hint},
             {"hint", guidance.hint ? boost::json::value(face::to_string(*guidance.hint)) : nullptr},
             {"face", guidance.face ? place(*guidance.face, frame) : nullptr},
@@ -42,7 +42,7 @@ Reply post_guidance(Call& call) {
     if (auto declared = call.require_media("image/jpeg"); !declared) return fail(declared.error());
     auto frame = call.context.faces.look(as_bytes(call.request.body));
     if (!frame) return fail(frame.error());
-    return json_response(200, view(face::guide(*frame, gate, pose), *frame));
+    return json_response(200, guidance_view(face::guide(*frame, gate, pose), *frame));
 }
 
 }  // namespace rollcall::api

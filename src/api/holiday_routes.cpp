@@ -30,7 +30,7 @@ void take_holidays(JsonFields& fields, std::vector<Holiday>& holidays) {
     }
 }
 
-Reply put(Call& call, HolidayCalendar calendar, unsigned status) {
+Reply put_calendar(Call& call, HolidayCalendar calendar, unsigned status) {
     auto body = call.json(kHolidaysBodyLimit);
     if (!body) return fail(body.error());
     JsonFields fields(*body);
@@ -55,7 +55,7 @@ Reply list_holiday_calendars(Call& call) {
                    [&](const HolidayCalendar& calendar) { return shown(call, calendar); });
 }
 Reply post_holiday_calendar(Call& call) {
-    return put(call, HolidayCalendar{}, 201);
+    return put_calendar(call, HolidayCalendar{}, 201);
 }
 Reply get_holiday_calendar(Call& call) {
     auto calendar = the_calendar(call);
@@ -65,7 +65,7 @@ Reply get_holiday_calendar(Call& call) {
 Reply patch_holiday_calendar(Call& call) {
     auto calendar = the_calendar(call);
     if (!calendar) return fail(calendar.error());
-    return put(call, std::move(*calendar), 200);
+    return put_calendar(call, std::move(*calendar), 200);
 }
 Reply delete_holiday_calendar(Call& call) {
     auto calendar = the_calendar(call);

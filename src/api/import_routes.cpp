@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMaxShownRows = 500;
 constexpr int kImportRetrySeconds = 10;
 
-boost::json::object row_view(const app::ImportedRow& row) {
+boost::json::object imported_row_view(const app::ImportedRow& row) {
     return {{"row", row.row},
             {"code", row.code},
             {"name", row.name},
@@ -30,7 +30,7 @@ class ShownRows {
   public:
     void add(const app::ImportedRow& row) {
         auto& list = row.errors.empty() ? others_ : errors_;
-        if (list.size() < kMaxShownRows) list.push_back(row_view(row));
+        if (list.size() < kMaxShownRows) list.push_back(imported_row_view(row));
     }
     boost::json::array take() {
         for (auto& row : others_) {

@@ -17,7 +17,7 @@ namespace rollcall::api {
 namespace {
 constexpr const char* kPortions = "day, first_half, second_half";
 
-Reply put(Call& call, LeaveType type, unsigned status) {
+Reply put_type(Call& call, LeaveType type, unsigned status) {
     auto body = call.json();
     if (!body) return fail(body.error());
     JsonFields fields(*body);
@@ -67,7 +67,7 @@ Reply list_leave_types(Call& call) {
                    [](const LeaveType& type) { return view(type); });
 }
 Reply post_leave_type(Call& call) {
-    return put(call, LeaveType{}, 201);
+    return put_type(call, LeaveType{}, 201);
 }
 Reply get_leave_type(Call& call) {
     auto type = the_type(call);
@@ -77,7 +77,7 @@ Reply get_leave_type(Call& call) {
 Reply patch_leave_type(Call& call) {
     auto type = the_type(call);
     if (!type) return fail(type.error());
-    return put(call, std::move(*type), 200);
+    return put_type(call, std::move(*type), 200);
 }
 Reply delete_leave_type(Call& call) {
     auto type = the_type(call);

@@ -26,14 +26,14 @@ void take_each(JsonFields& fields, std::string_view name, std::size_t most, Take
 
 // A word that must be there.
 template <class Parse>
-auto take_word(JsonFields& fields, std::string_view name, Parse parse, const char* choices) {
+auto take_known_word(JsonFields& fields, std::string_view name, Parse parse, const char* choices) {
     if (!fields.has(name)) fields.wrong(name, "This field is required.", FieldReason::required);
     return take_choice(fields, name, parse, choices);
 }
 
 app::PayCode take_code(JsonFields& fields) {
     app::PayCode code;
-    code.item = take_word(fields, "item", app::parse_pay_item, kItems).value_or(app::PayItem{});
+    code.item = take_known_word(fields, "item", app::parse_pay_item, kItems).value_or(app::PayItem{});
     code.code = fields.string("code");
     if (const auto percent = fields.optional_integer("percent", 0, app::kMaxOvertimePercent))
         code.percent = static_cast<int>(*percent);
@@ -43,7 +43,7 @@ app::PayCode take_code(JsonFields& fields) {
 
 app::PayrollColumn take_column(JsonFields& fields) {
     app::PayrollColumn column;
-    column.field = take_word(fields, "key", app::parse_payroll_field, kFields).value_or(app::PayrollField{});
+    column.field = take_known_word(fields, "key", app::parse_payroll_field, kFields).value_or(app::PayrollField{});
     column.title = fields.optional_string("title").value_or("");
     return column;
 }

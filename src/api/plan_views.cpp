@@ -18,7 +18,7 @@ boost::json::value days_or_null(const std::optional<int>& half_days) {
     return half_days ? days_of(*half_days) : boost::json::value(nullptr);
 }
 
-boost::json::value time_or_null(const std::optional<Instant>& at) {
+boost::json::value utc_or_null(const std::optional<Instant>& at) {
     return at ? boost::json::value(format_iso_utc(*at)) : boost::json::value(nullptr);
 }
 
@@ -29,21 +29,21 @@ boost::json::object planned_person(const Person& person) {
             {"department_id", or_null(person.department_id)}};
 }
 
-boost::json::value leave_view(const std::optional<app::RosterLeave>& leave) {
+boost::json::value roster_leave_view(const std::optional<app::RosterLeave>& leave) {
     if (!leave) return nullptr;
     return boost::json::object{{"id", leave->id.text()},
                                {"leave_type_id", leave->leave_type_id.text()},
                                {"portion", to_string(leave->portion)}};
 }
 
-boost::json::object view(const app::RosterDay& day) {
+boost::json::object roster_day_view(const app::RosterDay& day) {
     return {{"date", format_date(day.day)},
             {"kind", attendance::to_string(day.kind)},
             {"shift_id", or_null(day.shift_id)},
             {"source", app::to_string(day.source)},
             {"assignment_id", or_null(day.assignment_id)},
             {"holiday", day.holiday ? boost::json::value(*day.holiday) : boost::json::value(nullptr)},
-            {"leave", leave_view(day.leave)}};
+            {"leave", roster_leave_view(day.leave)}};
 }
 }  // namespace
 
@@ -56,7 +56,7 @@ boost::json::object view(const HolidayCalendar& calendar, bool with_feed) {
             {"name", calendar.name},
             {"holidays", std::move(holidays)},
             {"feed_url", shown(calendar.feed_url)},
-            {"fetched_at", time_or_null(calendar.fetched_at)},
+            {"fetched_at", utc_or_null(calendar.fetched_at)},
             {"feed_error", shown(calendar.feed_error)}};
 }
 
@@ -84,7 +84,7 @@ boost::json::object view(const app::KnownLeave& leave) {
             {"requested_by", or_null(request.requested_by)},
             {"requested_at", format_iso_utc(request.requested_at)},
             {"decided_by", or_null(request.decided_by)},
-            {"decided_at", time_or_null(request.decided_at)},
+            {"decided_at", utc_or_null(request.decided_at)},
             {"decision_note", request.decision_note},
             {"may", std::move(may)}};
 }
@@ -116,7 +116,7 @@ boost::json::object view(const ShiftAssignment& assignment) {
 
 boost::json::object view(const app::RosterRow& row) {
     boost::json::array days;
-    for (const app::RosterDay& day : row.days) days.emplace_back(view(day));
+    for (const app::RosterDay& day : row.days) days.emplace_back(roster_day_view(day));
     return {{"person", planned_person(row.person)}, {"days", std::move(days)}};
 }
 

@@ -9,8 +9,8 @@
 namespace rollcall::api {
 
 namespace {
-using Error = boost::json::error_code;
-using Text = boost::json::string_view;
+using JsonError = boost::json::error_code;
+using JsonText = boost::json::string_view;
 
 // What basic_parser calls; only objects and their keys matter here.
 struct Keys {
@@ -23,38 +23,38 @@ struct Keys {
     std::string key;
     bool duplicate = false;
 
-    bool on_object_begin(Error&) {
+    bool on_object_begin(JsonError&) {
         objects.emplace_back();
         return true;
     }
-    bool on_object_end(std::size_t, Error&) {
+    bool on_object_end(std::size_t, JsonError&) {
         objects.pop_back();
         return true;
     }
-    bool on_key_part(Text part, std::size_t, Error&) {
+    bool on_key_part(JsonText part, std::size_t, JsonError&) {
         key.append(part.data(), part.size());
         return true;
     }
-    bool on_key(Text part, std::size_t, Error&) {
+    bool on_key(JsonText part, std::size_t, JsonError&) {
         key.append(part.data(), part.size());
         duplicate = !objects.back().insert(std::move(key)).second || duplicate;
         key.clear();
         return true;
     }
-    bool on_document_begin(Error&) { return true; }
-    bool on_document_end(Error&) { return true; }
-    bool on_array_begin(Error&) { return true; }
-    bool on_array_end(std::size_t, Error&) { return true; }
-    bool on_string_part(Text, std::size_t, Error&) { return true; }
-    bool on_string(Text, std::size_t, Error&) { return true; }
-    bool on_number_part(Text, Error&) { return true; }
-    bool on_int64(std::int64_t, Text, Error&) { return true; }
-    bool on_uint64(std::uint64_t, Text, Error&) { return true; }
-    bool on_double(double, Text, Error&) { return true; }
-    bool on_bool(bool, Error&) { return true; }
-    bool on_null(Error&) { return true; }
-    bool on_comment_part(Text, Error&) { return true; }
-    bool on_comment(Text, Error&) { return true; }
+    bool on_document_begin(JsonError&) { return true; }
+    bool on_document_end(JsonError&) { return true; }
+    bool on_array_begin(JsonError&) { return true; }
+    bool on_array_end(std::size_t, JsonError&) { return true; }
+    bool on_string_part(JsonText, std::size_t, JsonError&) { return true; }
+    bool on_string(JsonText, std::size_t, JsonError&) { return true; }
+    bool on_number_part(JsonText, JsonError&) { return true; }
+    bool on_int64(std::int64_t, JsonText, JsonError&) { return true; }
+    bool on_uint64(std::uint64_t, JsonText, JsonError&) { return true; }
+    bool on_double(double, JsonText, JsonError&) { return true; }
+    bool on_bool(bool, JsonError&) { return true; }
+    bool on_null(JsonError&) { return true; }
+    bool on_comment_part(JsonText, JsonError&) { return true; }
+    bool on_comment(JsonText, JsonError&) { return true; }
 };
 }  // namespace
 
@@ -62,7 +62,7 @@ bool has_duplicate_keys(std::string_view json, std::size_t max_depth) {
     boost::json::parse_options options;
     options.max_depth = max_depth;
     boost::json::basic_parser<Keys> parser(options);
-    Error ignored;
+    JsonError ignored;
     parser.write_some(false, json.data(), json.size(), ignored);
     return parser.handler().duplicate;
 }

@@ -15,7 +15,7 @@ namespace {
 constexpr const char* kOverlaps =
     "There is leave on these days already. Choose other days, or cancel the other request first.";
 
-Result<Person> person_of(Context& context, const Actor& actor, const LeaveWish& wish) {
+Result<Person> person_on_leave(Context& context, const Actor& actor, const LeaveWish& wish) {
     auto person = context.database.people().find(wish.person_id.value_or(actor.person_id));
     if (!person || !actor.may_read(*person)) return fail(Code::not_found, "There is no such person.");
     if (person->status != PersonStatus::active)
@@ -94,7 +94,7 @@ Result<void> store(Context& context, const Actor& actor, const OrganisationSnaps
 }  // namespace
 
 Result<KnownLeave> ask_for_leave(Context& context, const Actor& actor, const LeaveWish& wish) {
-    auto person = person_of(context, actor, wish);
+    auto person = person_on_leave(context, actor, wish);
     if (!person) return fail(person.error());
     OrganisationSnapshot organisation(context);
     LeaveRights rights(context, organisation, actor);

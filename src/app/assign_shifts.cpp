@@ -57,8 +57,8 @@ ShiftAssignment assignment_of(Context& context, const Actor& actor, const ShiftW
     return assignment;
 }
 
-store::AuditEntry audit_of(Context& context, const Actor& actor, const char* action,
-                           const ShiftAssignment& assignment) {
+store::AuditEntry assignment_audit(Context& context, const Actor& actor, const char* action,
+                                   const ShiftAssignment& assignment) {
     return audit(context, actor, action, assignment.person_id.text(),
                  json_of({{"assignment", assignment.id.text()},
                           {"from", format_date(assignment.from)},
@@ -79,7 +79,7 @@ Result<std::vector<ShiftAssignment>> assign_shifts(Context& context, const Actor
     std::vector<store::AuditEntry> entries;
     for (const PersonId& person : wish.people) {
         assignments.push_back(assignment_of(context, actor, wish, person, *note));
-        entries.push_back(audit_of(context, actor, "shift_assignment.put", assignments.back()));
+        entries.push_back(assignment_audit(context, actor, "shift_assignment.put", assignments.back()));
     }
     if (auto stored = context.database.plans().add_assignments(assignments, entries); !stored)
         return fail(stored.error());
@@ -95,7 +95,7 @@ Result<void> delete_assignment(Context& context, const Actor& actor, const Shift
     if (!person || !actor.may_read(*person)) return fail(Code::not_found, kUnknown);
     if (auto allowed = check_may_plan(actor, *person); !allowed) return allowed;
     auto deleted = context.database.plans().delete_assignment(
-        id, audit_of(context, actor, "shift_assignment.deleted", *assignment));
+        id, assignment_audit(context, actor, "shift_assignment.deleted", *assignment));
     if (!deleted) return deleted;
     context.publish(PeopleChanged{});
     return {};

@@ -14,9 +14,9 @@ namespace rollcall::app {
 
 namespace {
 // Applies a change to a copy of the settings and gathers what is wrong with it.
-class Draft {
+class SettingsDraft {
   public:
-    Draft(const Settings& before, Context& context)
+    SettingsDraft(const Settings& before, Context& context)
         : before_(before), context_(context), config_(context.config), after_(before) {}
 
     void apply(const SettingsChange& change) {
@@ -216,7 +216,7 @@ Result<void> check_fixed(const Settings& before, const Settings& after, const Di
 Result<std::shared_ptr<const Settings>> change_settings(Context& context, const Actor& actor,
                                                         const SettingsChange& change) {
     const auto before = context.settings.latest();
-    Draft draft(*before, context);
+    SettingsDraft draft(*before, context);
     draft.apply(change);
     if (auto good = draft.check(); !good) return fail(good.error());
     const Difference found = difference(*before, draft.after(), context.keys);

@@ -58,7 +58,7 @@ int suspicious_attempts(Context& context, const PersonId& person) {
                                                      suspicious_codes());
 }
 
-Result<void> check_throttle(Context& context, const PersonId& person) {
+Result<void> check_refused_faces(Context& context, const PersonId& person) {
     if (suspicious_attempts(context, person) < kRefusedFacesBeforeThrottle) return {};
     Error error{Code::too_many_attempts,
                 fmt::format("Your face was not accepted {} times. Wait {} minutes, or ask your manager to record your "
@@ -137,7 +137,7 @@ Result<store::RecordedPunch> check_in(Context& context, const Principal& princip
         if (*replay) return store::RecordedPunch{std::move(**replay), true};
     }
     if (!context.faces.available()) return fail(context.faces.unavailable());
-    if (auto allowed = check_throttle(context, principal.person.id); !allowed) return fail(allowed.error());
+    if (auto allowed = check_refused_faces(context, principal.person.id); !allowed) return fail(allowed.error());
     const auto reference = reference_of(context, principal.person.id);
     if (!reference)
         return fail(Code::no_faces_enrolled,

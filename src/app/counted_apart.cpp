@@ -11,7 +11,7 @@ namespace rollcall::app {
 
 namespace {
 
-constexpr std::size_t kBatch = 500;
+constexpr std::size_t kCountedAtOnce = 500;
 
 using CheckedIn = std::set<std::pair<PersonId, LocalDate>>;
 
@@ -49,8 +49,8 @@ void count_apart(Context& context, OrganisationSnapshot& organisation, const sto
                  Instant now, DayCounts& counts) {
     const auto planned = context.database.plans().planned(request.department_id, request.within, request.trend_from,
                                                           request.arrivals_to);
-    for (std::size_t first = 0; first < planned.size(); first += kBatch) {
-        const std::size_t last = std::min(first + kBatch, planned.size());
+    for (std::size_t first = 0; first < planned.size(); first += kCountedAtOnce) {
+        const std::size_t last = std::min(first + kCountedAtOnce, planned.size());
         std::vector<PersonId> ids;
         for (std::size_t each = first; each < last; ++each) ids.push_back(planned[each].id);
         const auto plans = context.database.plans().plans_of(ids, request.trend_from, request.arrivals_to);

@@ -24,7 +24,7 @@ LeaveStatus status_after(LeaveAct act) {
 }
 
 // Why what the actor may not do, they may not.
-tl::unexpected<Error> refuse(const Actor& actor, LeaveRights& rights, const KnownLeave& leave, LeaveAct act) {
+tl::unexpected<Error> refuse_act(const Actor& actor, LeaveRights& rights, const KnownLeave& leave, LeaveAct act) {
     const bool own = leave.person.id == actor.person_id;
     if (!rights.decides(leave.person) && (act != LeaveAct::cancel || !own))
         return fail(Code::forbidden, own ? "Nobody decides about their own leave: ask your manager or the HR team."
@@ -62,7 +62,7 @@ Result<KnownLeave> decide_leave(Context& context, const Actor& actor, const Leav
     OrganisationSnapshot organisation(context);
     LeaveRights rights(context, organisation, actor);
     if (std::find(leave->may.begin(), leave->may.end(), act) == leave->may.end())
-        return refuse(actor, rights, *leave, act);
+        return refuse_act(actor, rights, *leave, act);
     auto checked = note_of(act, note);
     if (!checked) return fail(checked.error());
     if (act == LeaveAct::approve && !actor.sees_everyone())

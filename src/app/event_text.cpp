@@ -38,32 +38,32 @@ json::object object_of(const MailChanged& event) {
     return {{"event", "mail"}, {"status", store::to_string(event.status)}};
 }
 
-std::string text(const json::object& object, const char* name) {
+std::string text_at(const json::object& object, const char* name) {
     return std::string(object.at(name).as_string());
 }
 
 std::optional<DepartmentId> department(const json::object& object) {
     if (object.at("department_id").is_null()) return std::nullopt;
-    return DepartmentId(text(object, "department_id"));
+    return DepartmentId(text_at(object, "department_id"));
 }
 
 Punch read_punch(const json::object& object) {
     Punch punch;
-    punch.id = PunchId(text(object, "id"));
-    punch.person_id = PersonId(text(object, "person_id"));
-    punch.direction = parse_direction(text(object, "direction")).value();
+    punch.id = PunchId(text_at(object, "id"));
+    punch.person_id = PersonId(text_at(object, "person_id"));
+    punch.direction = parse_direction(text_at(object, "direction")).value();
     punch.late = object.at("late").as_bool();
-    punch.day = parse_date(text(object, "day")).value();
+    punch.day = parse_date(text_at(object, "day")).value();
     return punch;
 }
 
 std::optional<Event> read_object(const json::object& object) {
-    const std::string name = text(object, "event");
+    const std::string name = text_at(object, "event");
     if (name == "punch") return PunchRecorded{read_punch(object), department(object)};
-    if (name == "registration") return RegistrationChanged{PersonId(text(object, "person_id")), department(object)};
+    if (name == "registration") return RegistrationChanged{PersonId(text_at(object, "person_id")), department(object)};
     if (name == "people") return PeopleChanged{};
-    if (name == "attempt") return AttemptRefused{PersonId(text(object, "person_id")), department(object)};
-    if (name == "mail") return MailChanged{store::parse_message_status(text(object, "status")).value()};
+    if (name == "attempt") return AttemptRefused{PersonId(text_at(object, "person_id")), department(object)};
+    if (name == "mail") return MailChanged{store::parse_message_status(text_at(object, "status")).value()};
     return std::nullopt;
 }
 

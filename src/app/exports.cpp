@@ -15,7 +15,7 @@ namespace rollcall::app {
 
 namespace {
 
-constexpr std::size_t kBatch = 1'000;
+constexpr std::size_t kExportedDaysAtOnce = 1'000;
 
 void write_time(report::CsvWriter& csv, const date::time_zone& zone, const std::optional<Instant>& at) {
     if (at)
@@ -28,7 +28,7 @@ void write_flag(report::CsvWriter& csv, bool value) {
     csv.text(value ? "yes" : "no");
 }
 
-std::string file_name(std::string_view what, LocalDate from, LocalDate to) {
+std::string export_file_name(std::string_view what, LocalDate from, LocalDate to) {
     return fmt::format("rollcall-{}-{}-{}.csv", what, format_date(from), format_date(to));
 }
 
@@ -106,7 +106,7 @@ Result<ExportedFile> export_punches(Context& context, const Actor& actor, store:
     const LocalDate to =
         filter.to ? local_date(zone, *filter.to - std::chrono::milliseconds{1}) : found.to.value_or(today);
     record_export(context, actor, {"punches", from, to, rows});
-    return ExportedFile{file_name("punches", from, to), csv.take()};
+    return ExportedFile{export_file_name("punches", from, to), csv.take()};
 }
 
 Result<ExportedFile> export_attendance(Context& context, const Actor& actor, const AttendanceFilter& filter) {
@@ -123,14 +123,14 @@ Result<ExportedFile> export_attendance(Context& context, const Actor& actor, con
             return invalid_field("from", fmt::format("These are more than {} days of people to look at: narrow the "
                                                      "range or the filter.",
                                                      kMaxExportDays));
-        for (const PersonDay& day : scan->next(kBatch)) {
+        for (const PersonDay& day : scan->next(kExportedDaysAtOnce)) {
             if (!filter.fits(day)) continue;
             if (++rows > kMaxExportRows) return too_many_rows();
             write_day(csv, day, scan->organisation());
         }
     }
     record_export(context, actor, {"attendance", range.from, range.to, rows});
-    return ExportedFile{file_name("attendance", range.from, range.to), csv.take()};
+    return ExportedFile{export_file_name("attendance", range.from, range.to), csv.take()};
 }
 
 }  // namespace rollcall::app

@@ -16,7 +16,7 @@ namespace rollcall::app {
 
 namespace {
 using Holidays = std::map<LocalDate, std::string>;
-constexpr int kBusySeconds = 10;
+constexpr int kFetchesBusySeconds = 10;
 constexpr std::array<std::string_view, 3> kSchemes{"https://", "http://", "webcal://"};
 
 struct Window {
@@ -154,8 +154,8 @@ Result<HolidayCalendar> refresh_holidays(Context& context, const Actor& actor, c
                              FieldReason::required);
     const Place<FeedAttempts, kMaxFetchesAtOnce> place;
     if (!place.taken())
-        return fail(
-            Error{Code::overloaded, "Other calendars are being fetched. Try again in a moment.", {}, kBusySeconds});
+        return fail(Error{
+            Code::overloaded, "Other calendars are being fetched. Try again in a moment.", {}, kFetchesBusySeconds});
     const Window window = window_at(context.clock.now());
     auto holidays = fetched(context, before->feed_url, window);
     if (!holidays && holidays.error().code != Code::validation_failed) return fail(holidays.error());

@@ -12,7 +12,7 @@ namespace rollcall::app {
 namespace {
 // Rows that are stored together: large enough that a transaction's cost does not count, short enough that everybody
 // else's writes get in between.
-constexpr std::size_t kBatch = 250;
+constexpr std::size_t kImportedAtOnce = 250;
 
 class Importer {
   public:
@@ -28,7 +28,7 @@ class Importer {
         Pending row{planner_.plan(number, fields), planner_.columns().value(fields, "consent_version")};
         prepare(row.plan);
         batch_.push_back(std::move(row));
-        if (batch_.size() == kBatch) flush();
+        if (batch_.size() == kImportedAtOnce) flush();
     }
 
     ImportReport finish() {

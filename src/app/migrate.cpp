@@ -95,7 +95,7 @@ void even_out(store::ArchiveReader& source, store::ArchiveWriter& target, store:
     rows.flush();
 }
 
-Result<MigrationSummary> compare(const Migration& migration, const CarryProgress& progress) {
+Result<MigrationSummary> compare_migrated(const Migration& migration, const CarryProgress& progress) {
     MigrationSummary summary;
     AuditChain chain, copied_chain;
     const auto source = migration.open_source();
@@ -125,7 +125,7 @@ Result<MigrationSummary> migrate(const Migration& migration, const CarryProgress
     if (*resumed) {
         for (const store::ArchiveKind kind : archive_kinds()) even_out(*source, migration.target, kind, progress);
     }
-    auto summary = compare(migration, progress);
+    auto summary = compare_migrated(migration, progress);
     if (!summary) return summary;
     migration.target.finish();
     summary->resumed = *resumed;

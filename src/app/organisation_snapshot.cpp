@@ -8,7 +8,7 @@ namespace rollcall::app {
 
 namespace {
 template <class Map, class Id>
-std::string name_in(const Map& map, const std::optional<Id>& id) {
+std::string name_of_id(const Map& map, const std::optional<Id>& id) {
     if (!id) return {};
     const auto found = map.find(*id);
     return found == map.end() ? std::string{} : found->second.name;
@@ -102,7 +102,7 @@ std::optional<PersonId> OrganisationSnapshot::manager_of(const Person& person) c
 }
 
 std::string OrganisationSnapshot::name_of(const std::optional<DepartmentId>& id) const {
-    return name_in(departments_, id);
+    return name_of_id(departments_, id);
 }
 
 std::string OrganisationSnapshot::name_of(const std::optional<ShiftId>& id) const {
@@ -111,11 +111,11 @@ std::string OrganisationSnapshot::name_of(const std::optional<ShiftId>& id) cons
 }
 
 std::string OrganisationSnapshot::name_of(const std::optional<SiteId>& id) const {
-    return name_in(sites_, id);
+    return name_of_id(sites_, id);
 }
 
 std::string OrganisationSnapshot::name_of(const std::optional<LeaveTypeId>& id) const {
-    return name_in(leave_types_, id);
+    return name_of_id(leave_types_, id);
 }
 
 }  // namespace rollcall::app

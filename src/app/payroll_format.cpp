@@ -12,27 +12,27 @@
 namespace rollcall::app {
 
 namespace {
-constexpr Names<PayItem, 7> kItems{{{PayItem::ordinary, "ordinary"},
-                                    {PayItem::overtime, "overtime"},
-                                    {PayItem::overtime_unapproved, "overtime_unapproved"},
-                                    {PayItem::leave, "leave"},
-                                    {PayItem::holiday, "holiday"},
-                                    {PayItem::absence, "absence"},
-                                    {PayItem::lateness, "lateness"}}};
+constexpr Names<PayItem, 7> kPayItemNames{{{PayItem::ordinary, "ordinary"},
+                                           {PayItem::overtime, "overtime"},
+                                           {PayItem::overtime_unapproved, "overtime_unapproved"},
+                                           {PayItem::leave, "leave"},
+                                           {PayItem::holiday, "holiday"},
+                                           {PayItem::absence, "absence"},
+                                           {PayItem::lateness, "lateness"}}};
 
-constexpr Names<PayrollField, kPayrollFields> kFields{{{PayrollField::code, "code"},
-                                                       {PayrollField::name, "name"},
-                                                       {PayrollField::email, "email"},
-                                                       {PayrollField::department, "department"},
-                                                       {PayrollField::from, "from"},
-                                                       {PayrollField::to, "to"},
-                                                       {PayrollField::pay_code, "pay_code"},
-                                                       {PayrollField::pay_item, "pay_item"},
-                                                       {PayrollField::percent, "percent"},
-                                                       {PayrollField::leave_type, "leave_type"},
-                                                       {PayrollField::hours, "hours"},
-                                                       {PayrollField::minutes, "minutes"},
-                                                       {PayrollField::days, "days"}}};
+constexpr Names<PayrollField, kPayrollFields> kPayrollFieldNames{{{PayrollField::code, "code"},
+                                                                  {PayrollField::name, "name"},
+                                                                  {PayrollField::email, "email"},
+                                                                  {PayrollField::department, "department"},
+                                                                  {PayrollField::from, "from"},
+                                                                  {PayrollField::to, "to"},
+                                                                  {PayrollField::pay_code, "pay_code"},
+                                                                  {PayrollField::pay_item, "pay_item"},
+                                                                  {PayrollField::percent, "percent"},
+                                                                  {PayrollField::leave_type, "leave_type"},
+                                                                  {PayrollField::hours, "hours"},
+                                                                  {PayrollField::minutes, "minutes"},
+                                                                  {PayrollField::days, "days"}}};
 
 bool is_overtime(PayItem item) {
     return item == PayItem::overtime || item == PayItem::overtime_unapproved;
@@ -110,19 +110,19 @@ void check_codes(Context& context, std::vector<PayCode>& codes, Mistakes& mistak
 }  // namespace
 
 std::string_view to_string(PayItem item) {
-    return name_in(kItems, item);
+    return name_in(kPayItemNames, item);
 }
 
 std::optional<PayItem> parse_pay_item(std::string_view text) {
-    return value_in(kItems, text);
+    return value_in(kPayItemNames, text);
 }
 
 std::string_view to_string(PayrollField field) {
-    return name_in(kFields, field);
+    return name_in(kPayrollFieldNames, field);
 }
 
 std::optional<PayrollField> parse_payroll_field(std::string_view text) {
-    return value_in(kFields, text);
+    return value_in(kPayrollFieldNames, text);
 }
 
 PayrollFormat default_payroll() {
@@ -132,7 +132,7 @@ PayrollFormat default_payroll() {
           PayrollField::pay_code, PayrollField::percent, PayrollField::leave_type, PayrollField::hours,
           PayrollField::days})
         format.columns.push_back({field, {}});
-    for (const auto& [item, name] : kItems) format.codes.push_back({item, {}, {}, std::string(name)});
+    for (const auto& [item, name] : kPayItemNames) format.codes.push_back({item, {}, {}, std::string(name)});
     return format;
 }
 

@@ -10,8 +10,8 @@
 namespace rollcall::app {
 
 namespace {
-constexpr int kDay = 100;
-constexpr int kHalfDay = kDay / 2;
+constexpr int kWholeDay = 100;
+constexpr int kHalfDay = kWholeDay / 2;
 
 class Account {
   public:
@@ -26,7 +26,7 @@ class Account {
             line(is_open ? PayItem::overtime_unapproved : PayItem::overtime, day.overtime_percent).time += day.overtime;
         for (const LeaveTaken& leave : each.leave)
             line(PayItem::leave, {}, leave.leave_type_id).hundredths += leave.half_days * kHalfDay;
-        if (each.holiday_instead && day.worked.count() == 0) line(PayItem::holiday).hundredths += kDay;
+        if (each.holiday_instead && day.worked.count() == 0) line(PayItem::holiday).hundredths += kWholeDay;
         line(PayItem::absence).hundredths += missed(each);
         if (shift && day.late_by.count() > 0) ++late_days_[*each.shift_id];
     }
@@ -57,7 +57,7 @@ class Account {
 
     // What was neither worked nor leave.
     static int missed(const PersonDay& each) {
-        int due = kDay;
+        int due = kWholeDay;
         for (const LeaveTaken& leave : each.leave) due -= leave.half_days * kHalfDay;
         if (due <= 0) return 0;
         if (each.day.status == AttendanceStatus::absent) return due;

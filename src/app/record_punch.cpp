@@ -85,7 +85,7 @@ Punch punch_of(const PunchFacts& facts, const attendance::WorkRules& rules, cons
     return punch;
 }
 
-store::AuditEntry audit_of(Context& context, const Actor& actor, const PunchFacts& facts, const Punch& punch) {
+store::AuditEntry punch_audit(Context& context, const Actor& actor, const PunchFacts& facts, const Punch& punch) {
     std::vector<std::pair<std::string, std::string>> detail{{"punch", punch.id.text()},
                                                             {"direction", std::string(to_string(punch.direction))},
                                                             {"at", format_iso_utc(punch.at)}};
@@ -122,7 +122,7 @@ Result<store::RecordedPunch> record_punch(Context& context, const Actor& actor, 
             record.messages = late_mail(context, facts.person, record.punch, shift, site, recipients);
         }
         mailed = !record.messages.empty();
-        record.audit = audit_of(context, actor, facts, record.punch);
+        record.audit = punch_audit(context, actor, facts, record.punch);
         return record;
     };
     auto recorded = context.database.punches().record(facts.person.id, key, facts.at, decide);

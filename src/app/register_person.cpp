@@ -14,7 +14,7 @@ namespace rollcall::app {
 
 namespace {
 // What both ways of becoming a person have in common, once details and password have been checked.
-struct Draft {
+struct PersonDraft {
     PersonDetails details;
     PersonStatus status;
     std::optional<store::Account> account;
@@ -24,7 +24,7 @@ struct Draft {
     std::string action;
 };
 
-Person person_of(Context& context, const Draft& draft, const std::optional<Consent>& consent) {
+Person drafted_person(Context& context, const PersonDraft& draft, const std::optional<Consent>& consent) {
     Person person;
     person.id = context.ids.make<PersonId>();
     person.code = draft.details.code;
@@ -57,11 +57,11 @@ std::vector<store::OutboxMessage> announcement(Context& context, const Person& p
         {{"person_name", person.name}, {"person_code", person.code}, {"public_url", context.config.public_url}});
 }
 
-Result<Person> store_draft(Context& context, const Actor& actor, Draft draft, Deadline deadline) {
+Result<Person> store_draft(Context& context, const Actor& actor, PersonDraft draft, Deadline deadline) {
     auto consent = check_consent(context, draft.consent, draft.consent_version, draft.photos.size());
     if (!consent) return fail(consent.error());
     if (auto free = check_free(context, draft.details); !free) return fail(free.error());
-    const Person person = person_of(context, draft, *consent);
+    const Person person = drafted_person(context, draft, *consent);
     store::NewPerson record{person, std::move(draft.account), {}, {}};
     if (record.account) record.account->person_id = person.id;
 
@@ -119,8 +119,8 @@ Result<Person> register_person(Context& context, const Actor& actor, const NewRe
     const bool open = policy == RegistrationPolicy::open;
     return store_draft(
         context, actor,
-        Draft{std::move(*details), open ? PersonStatus::active : PersonStatus::pending, std::move(*account),
-              registration.consent, registration.consent_version, registration.photos, "person.registered"},
+        PersonDraft{std::move(*details), open ? PersonStatus::active : PersonStatus::pending, std::move(*account),
+                    registration.consent, registration.consent_version, registration.photos, "person.registered"},
         deadline);
 }
 
@@ -136,8 +136,8 @@ Result<Person> add_person(Context& context, const Actor& actor, const NewPersonB
         account = std::move(*made);
     }
     return store_draft(context, actor,
-                       Draft{std::move(*details), PersonStatus::active, std::move(account), request.consent,
-                             request.consent_version, request.photos, "person.added"},
+                       PersonDraft{std::move(*details), PersonStatus::active, std::move(account), request.consent,
+                                   request.consent_version, request.photos, "person.added"},
                        deadline);
 }
 

@@ -40,7 +40,8 @@ class Putting {
     long long done_ = 0;
 };
 
-Result<void> compare(store::ArchiveWriter& writer, const store::KindDigests& expected, const CarryProgress& progress) {
+Result<void> compare_restored(store::ArchiveWriter& writer, const store::KindDigests& expected,
+                              const CarryProgress& progress) {
     AuditChain chain;
     const auto stored =
         digests_of([&](store::ArchiveKind kind, const std::string& after,
@@ -67,7 +68,7 @@ Result<RestoreSummary> restore_backup(const std::filesystem::path& file, store::
     const auto put = store::read_archive_file(file, [&](const store::ArchiveRow& row) { putting.take(row); });
     if (!put) return fail(put.error());
     putting.finish();
-    if (auto same = compare(writer, expected, progress); !same) return fail(same.error());
+    if (auto same = compare_restored(writer, expected, progress); !same) return fail(same.error());
     writer.finish();
     return RestoreSummary{std::move(*backup), *resumed};
 }

@@ -8,11 +8,11 @@
 namespace rollcall::app {
 
 namespace {
-constexpr std::string_view kCursor = "roster";
+constexpr std::string_view kRosterCursor = "roster";
 
 store::RosterPosition position_at(const std::string& cursor) {
     if (cursor.empty()) return {};
-    std::vector<std::string> parts = store::decode_cursor(kCursor, cursor, 2);
+    std::vector<std::string> parts = store::decode_cursor(kRosterCursor, cursor, 2);
     return {std::move(parts[0]), std::move(parts[1])};
 }
 
@@ -34,7 +34,7 @@ std::vector<Person> people_of(Context& context, const store::RosterFilter& filte
     if (entries.size() > page.limit) {
         entries.resize(page.limit);
         const store::RosterPosition last = entries.back().position();
-        next = store::encode_cursor(kCursor, {last.name_key, last.id});
+        next = store::encode_cursor(kRosterCursor, {last.name_key, last.id});
     }
     std::vector<Person> people;
     for (store::RosterEntry& entry : entries)

@@ -9,7 +9,7 @@
 namespace rollcall::app {
 
 namespace {
-constexpr std::size_t kBatch = 200;
+constexpr std::size_t kKeysAtOnce = 200;
 
 // Held over a whole rotation: a second one could drop the key that the first is still re-wrapping from.
 class RotationLock {
@@ -53,7 +53,7 @@ std::size_t rewrap_all(store::Database& database, const identity::MasterKeys& ke
                        const std::function<void(std::size_t)>& progress) {
     std::size_t done = 0;
     for (;;) {
-        const auto batch = database.people().keys_not_under(keys.current_id(), kBatch);
+        const auto batch = database.people().keys_not_under(keys.current_id(), kKeysAtOnce);
         if (batch.empty()) return done;
         for (const auto& key : batch) done += rewrap_one(database, keys, key) ? 1 : 0;
         progress(done);

@@ -16,7 +16,7 @@ namespace json = boost::json;
                              " cannot be read: restore the database from a backup, or start a newer program");
 }
 
-std::string text(const json::value& value) {
+std::string string_of(const json::value& value) {
     return std::string(value.as_string());
 }
 
@@ -31,22 +31,22 @@ json::object mail_json(const notify::MailServer& mail) {
 // The password comes after it, by name. Boost.JSON throws where the shape is not the one that was written.
 void apply_mail(Settings& settings, const json::object& stored) {
     notify::MailServer mail;
-    mail.host = text(stored.at("host"));
+    mail.host = string_of(stored.at("host"));
     mail.port = stored.at("port").to_number<int>();
-    mail.security = notify::parse_mail_security(text(stored.at("security"))).value();
-    mail.user = text(stored.at("user"));
-    mail.from = text(stored.at("from"));
+    mail.security = notify::parse_mail_security(string_of(stored.at("security"))).value();
+    mail.user = string_of(stored.at("user"));
+    mail.from = string_of(stored.at("from"));
     settings.mail = std::move(mail);
 }
 
 void apply_json(Settings& settings, const std::string& name, const json::value& value) {
-    if (name == "organisation_name") settings.organisation_name = text(value);
-    if (name == "registration" && !read_setting(text(value), settings.registration).empty()) damaged(name);
-    if (name == "liveness") settings.liveness = text(value);
+    if (name == "organisation_name") settings.organisation_name = string_of(value);
+    if (name == "registration" && !read_setting(string_of(value), settings.registration).empty()) damaged(name);
+    if (name == "liveness") settings.liveness = string_of(value);
     if (name == "punch_cooldown_minutes") settings.punch_cooldown = std::chrono::minutes(value.to_number<int>());
     if (name == "keep_photos") settings.keep_photos = value.as_bool();
-    if (name == "language") settings.language = text(value);
-    if (name == "hr_email") settings.hr_email = text(value);
+    if (name == "language") settings.language = string_of(value);
+    if (name == "hr_email") settings.hr_email = string_of(value);
     if (name == "late_mail") {
         const json::object& told = value.as_object();
         settings.late_mail = {told.at("person").as_bool(), told.at("manager").as_bool(), told.at("hr").as_bool()};

@@ -49,7 +49,7 @@ void print_verified(const std::string& file, const app::VerifiedBackup& backup) 
     warn_of_audit(backup.first_broken_audit);
 }
 
-void verify(CommandContext& command, const BackupOptions& options) {
+void verify_file(CommandContext& command, const BackupOptions& options) {
     CarryingShown line;
     const auto backup = app::verify_backup(options.file, shown_on(line));
     line.finish();
@@ -58,7 +58,7 @@ void verify(CommandContext& command, const BackupOptions& options) {
 }
 
 void back_up(CommandContext& command, const BackupOptions& options) {
-    if (options.verify) return verify(command, options);
+    if (options.verify) return verify_file(command, options);
     const Config& config = command.config();
     app::BackupTerms terms{options.file, options.force, {}};
     terms.header = {ROLLCALL_VERSION, kind_of_database(config.database_url), SystemClock().now()};

@@ -18,7 +18,7 @@ namespace {
 
 namespace json = boost::json;
 
-struct Arguments {
+struct TwoPhotos {
     std::string first, second;
 };
 
@@ -73,7 +73,7 @@ json::object described(const face::Quality& q) {
             {"overall", q.overall}};
 }
 
-void print(const json::object& object) {
+void print_object(const json::object& object) {
     std::cout << json::serialize(object) << '\n';
 }
 
@@ -99,7 +99,7 @@ Result<void> detect(CommandContext& context, const std::string& file) {
         ms = seen->ms;
     }
     object["ms"] = times(ms);
-    print(object);
+    print_object(object);
     return {};
 }
 
@@ -117,7 +117,7 @@ face::StageTimes sum(const face::StageTimes& a, const face::StageTimes& b) {
             a.liveness + b.liveness, a.embed + b.embed,   a.match + b.match};
 }
 
-Result<void> verify(CommandContext& context, const Arguments& arguments) {
+Result<void> verify_photos(CommandContext& context, const TwoPhotos& arguments) {
     const Config& config = context.config();
     const Result<std::unique_ptr<face::Engine>> engine = load_engine(config);
     if (!engine) return fail(engine.error());
@@ -132,13 +132,13 @@ Result<void> verify(CommandContext& context, const Arguments& arguments) {
     const double score = face::similarity(first->embedding, second->embedding);
     ms.match = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     const bool same = score >= threshold;
-    print({{"same", same},
-           {"score", score},
-           {"threshold", threshold},
-           {"fmr", fmr},
-           {"liveness", json::array{to_string(first->liveness.band), to_string(second->liveness.band)}},
-           {"liveness_scores", json::array{first->liveness.score, second->liveness.score}},
-           {"ms", times(ms)}});
+    print_object({{"same", same},
+                  {"score", score},
+                  {"threshold", threshold},
+                  {"fmr", fmr},
+                  {"liveness", json::array{to_string(first->liveness.band), to_string(second->liveness.band)}},
+                  {"liveness_scores", json::array{first->liveness.score, second->liveness.score}},
+                  {"ms", times(ms)}});
     context.exit_code = same ? kExitOk : kExitNo;
     return {};
 }
@@ -148,7 +148,7 @@ Result<void> verify(CommandContext& context, const Arguments& arguments) {
 void add_face_commands(CLI::App& app, CommandContext& context) {
     CLI::App* face = app.add_subcommand("face", "Find, compare and measure faces");
     face->require_subcommand(1);
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<TwoPhotos>();
 
     CLI::App* find = face->add_subcommand("detect", "The faces of a photograph, their quality and liveness");
     context.add_options(*find);
@@ -162,7 +162,7 @@ void add_face_commands(CLI::App& app, CommandContext& context) {
     compare->add_option("A", arguments->first, "JPEG, PNG or WebP")->required();
     compare->add_option("B", arguments->second, "JPEG, PNG or WebP")->required();
     compare->callback([arguments, &context] {
-        if (const Result<void> ok = verify(context, *arguments); !ok) print_error_json(context, ok.error());
+        if (const Result<void> ok = verify_photos(context, *arguments); !ok) print_error_json(context, ok.error());
     });
 
     add_face_evaluate(*face, context);

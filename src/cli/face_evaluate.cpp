@@ -25,7 +25,7 @@ namespace json = boost::json;
 // The rows of a calibration table.
 constexpr std::array<double, 5> kRates{1e-2, 1e-3, 1e-4, 1e-5, 1e-6};
 
-struct Arguments {
+struct EvaluateArguments {
     std::string images, pairs, recogniser, detector, manifest;
     bool calibrate = false;
 };
@@ -64,7 +64,7 @@ std::size_t people_in(const std::vector<face::Measured>& images) {
 }
 
 // What of the measurement a reader of the manifest must know to trust a row.
-std::string describe_measurement(const Arguments& arguments, const std::vector<face::Measured>& images,
+std::string describe_measurement(const EvaluateArguments& arguments, const std::vector<face::Measured>& images,
                                  std::size_t impostors) {
     const std::string set = std::filesystem::path(arguments.images).lexically_normal().filename().string();
     return fmt::format(
@@ -98,8 +98,8 @@ json::object mean_times(const std::vector<face::Measured>& images) {
             {"total", sum.total() / count}};
 }
 
-json::object report(const std::string& contract, const std::vector<face::Measured>& images,
-                    const face::PairScores& scores, const std::vector<double>& impostors) {
+json::object evaluation_report(const std::string& contract, const std::vector<face::Measured>& images,
+                               const face::PairScores& scores, const std::vector<double>& impostors) {
     const face::Accuracy accuracy = face::ten_fold_accuracy(scores);
     json::object tar;
     for (const double rate : {1e-2, 1e-3})
@@ -119,7 +119,7 @@ json::object report(const std::string& contract, const std::vector<face::Measure
             {"ms_per_image", mean_times(images)}};
 }
 
-Result<void> write_calibration(const Arguments& arguments, const Config& config, const std::string& recogniser,
+Result<void> write_calibration(const EvaluateArguments& arguments, const Config& config, const std::string& recogniser,
                                const std::vector<face::Measured>& images, const std::vector<double>& impostors) {
     const std::filesystem::path file =
         arguments.manifest.empty() ? config.model_manifest : std::filesystem::path(arguments.manifest);
@@ -134,7 +134,7 @@ Result<void> write_calibration(const Arguments& arguments, const Config& config,
     return replace_file(file, *after);
 }
 
-Result<void> evaluate(CommandContext& context, const Arguments& arguments) {
+Result<void> evaluate(CommandContext& context, const EvaluateArguments& arguments) {
     Config config = context.config();
     if (!arguments.manifest.empty()) config.model_manifest = arguments.manifest;
     if (!arguments.recogniser.empty()) config.recogniser = arguments.recogniser;
@@ -159,7 +159,7 @@ Result<void> evaluate(CommandContext& context, const Arguments& arguments) {
         return fail(Code::bad_request,
                     "No face could be compared: check that --images is the directory the pairs list names.");
     const json::object result =
-        report(engines->front()->contract(), images, face::score_pairs(*pairs, images), impostors);
+        evaluation_report(engines->front()->contract(), images, face::score_pairs(*pairs, images), impostors);
     if (arguments.calibrate) {
         const std::string& used = config.recogniser.empty() ? manifest->default_recogniser() : config.recogniser;
         if (auto ok = write_calibration(arguments, config, used, images, impostors); !ok) return ok;
@@ -172,7 +172,7 @@ Result<void> evaluate(CommandContext& context, const Arguments& arguments) {
 
 void add_face_evaluate(CLI::App& face, CommandContext& context) {
     CLI::App* command = face.add_subcommand("evaluate", "Accuracy of a recogniser on a list of pairs");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<EvaluateArguments>();
     context.add_options(*command);
     command->add_option("--images", arguments->images, "Folder of the photographs")->required()->type_name("DIR");
     command->add_option("--pairs", arguments->pairs, "List of pairs: left,right,same")->required()->type_name("CSV");

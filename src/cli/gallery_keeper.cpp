@@ -6,7 +6,7 @@ namespace rollcall::cli {
 
 namespace {
 // A face added on one server is to be found by the others within two seconds.
-constexpr std::chrono::seconds kInterval{1};
+constexpr std::chrono::seconds kGalleryInterval{1};
 }  // namespace
 
 GalleryKeeper::GalleryKeeper(app::FaceService& faces, store::GallerySource& people, const identity::KeyRing& keys)
@@ -28,7 +28,7 @@ void GalleryKeeper::stop() {
 void GalleryKeeper::loop() {
     bool is_quiet = false;  // the trouble has been said
     std::unique_lock lock(mutex_);
-    while (!changed_.wait_for(lock, kInterval, [this] { return stopping_; })) {
+    while (!changed_.wait_for(lock, kGalleryInterval, [this] { return stopping_; })) {
         lock.unlock();
         try {
             faces_.refresh_gallery(people_, keys_);

@@ -7,7 +7,7 @@
 namespace rollcall::cli {
 
 namespace {
-constexpr std::chrono::minutes kInterval{1};
+constexpr std::chrono::minutes kHousekeepingInterval{1};
 constexpr std::chrono::hours kCleaning{1};
 // After which calendars that are due wait for the next round: servers that do not answer shall not keep the rest
 // waiting.
@@ -35,7 +35,7 @@ void Housekeeper::loop() {
         lock.unlock();
         work();
         lock.lock();
-        changed_.wait_for(lock, kInterval, [this] { return stopping_; });
+        changed_.wait_for(lock, kHousekeepingInterval, [this] { return stopping_; });
     }
 }
 

@@ -24,11 +24,11 @@ struct FetchArguments {
     bool json = false;
 };
 
-void print(const json::value& value) {
+void print_value(const json::value& value) {
     fmt::print("{}\n", json::serialize(value));
 }
 
-void report(CommandContext& context, const Error& error, bool as_json) {
+void report_error(CommandContext& context, const Error& error, bool as_json) {
     if (as_json) return print_error_json(context, error);
     fmt::print(stderr, "{}\n", error.detail);
     context.exit_code = kExitUnusable;
@@ -59,7 +59,7 @@ json::object describe(const face::Manifest& manifest, const face::Model& model, 
 
 void list_models(CommandContext& context, bool as_json) {
     const Result<face::Manifest> manifest = configured_manifest(context.config());
-    if (!manifest) return report(context, manifest.error(), as_json);
+    if (!manifest) return report_error(context, manifest.error(), as_json);
     const auto directories = model_directories(context.config());
     json::array rows;
     std::size_t width = 4;
@@ -73,7 +73,7 @@ void list_models(CommandContext& context, bool as_json) {
                    name_of(model.role), model.licence, standing.state,
                    standing.path.empty() ? model.file : standing.path.string());
     }
-    if (as_json) return print(json::object{{"models", std::move(rows)}});
+    if (as_json) return print_value(json::object{{"models", std::move(rows)}});
     fmt::print("* used unless the configuration says otherwise\n");
 }
 
@@ -145,9 +145,9 @@ Result<std::vector<const face::Model*>> chosen(const Config& config, const face:
 
 void fetch_models(CommandContext& context, const FetchArguments& arguments) {
     const Result<face::Manifest> manifest = configured_manifest(context.config());
-    if (!manifest) return report(context, manifest.error(), arguments.json);
+    if (!manifest) return report_error(context, manifest.error(), arguments.json);
     const auto models = chosen(context.config(), *manifest, arguments);
-    if (!models) return report(context, models.error(), arguments.json);
+    if (!models) return report_error(context, models.error(), arguments.json);
     const bool elsewhere = !arguments.to.empty();
     const std::filesystem::path directory =
         elsewhere ? std::filesystem::path(arguments.to) : context.config().data / "models";
@@ -155,12 +155,12 @@ void fetch_models(CommandContext& context, const FetchArguments& arguments) {
         elsewhere ? std::vector<std::filesystem::path>{directory} : model_directories(context.config());
     json::array rows;
     for (const face::Model* model : *models) rows.push_back(fetch_one(context, *model, looked_in, directory));
-    if (arguments.json) print(json::object{{"models", std::move(rows)}});
+    if (arguments.json) print_value(json::object{{"models", std::move(rows)}});
 }
 
 void verify_models(CommandContext& context, bool as_json) {
     const Result<face::Manifest> manifest = configured_manifest(context.config());
-    if (!manifest) return report(context, manifest.error(), as_json);
+    if (!manifest) return report_error(context, manifest.error(), as_json);
     json::array rows;
     for (const face::Model& model : manifest->models()) {
         for (const ModelFile& file : files_of(model, model_directories(context.config()))) {
@@ -171,7 +171,7 @@ void verify_models(CommandContext& context, bool as_json) {
             if (!as_json) fmt::print("{:10}  {}  {}\n", state, file.path.string(), file.digest);
         }
     }
-    if (as_json) return print(json::object{{"files", std::move(rows)}});
+    if (as_json) return print_value(json::object{{"files", std::move(rows)}});
     if (rows.empty()) fmt::print("There is no model file along the model path; 'rollcall models fetch' gets them.\n");
 }
 

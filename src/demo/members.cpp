@@ -18,9 +18,9 @@ using std::chrono::hours;
 constexpr double kLateComers = 0.08, kDrifting = 0.03, kWithoutFace = 0.03;
 constexpr int kSickDays = 4;
 
-class Maker {
+class MemberMaker {
   public:
-    Maker(const Terms& terms, Organisation& organisation, Dice& dice, Ids& ids)
+    MemberMaker(const Terms& terms, Organisation& organisation, Dice& dice, Ids& ids)
         : terms_(terms), organisation_(organisation), dice_(dice), ids_(ids) {}
 
     std::vector<Member> make() {
@@ -166,7 +166,7 @@ std::string manager_of(const Organisation& organisation, const std::vector<Membe
 
 Members make_members(const Terms& terms, Organisation& organisation, const std::string& password_hash, Dice& dice,
                      Ids& ids) {
-    Members made{Maker(terms, organisation, dice, ids).make(), {}};
+    Members made{MemberMaker(terms, organisation, dice, ids).make(), {}};
     appoint_managers(organisation, made.all, password_hash);
     made.accounts.admin = give_account(organisation, made.all, "Engineering", Role::admin, password_hash);
     made.accounts.hr = give_account(organisation, made.all, "People", Role::hr, password_hash);

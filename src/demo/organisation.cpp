@@ -20,9 +20,9 @@ ClockSpan lunch() {
     return {hours{12} + minutes{30}, hours{13}};
 }
 
-class Maker {
+class OrganisationMaker {
   public:
-    Maker(const Terms& terms, Ids& ids) : ids_(ids) {
+    OrganisationMaker(const Terms& terms, Ids& ids) : ids_(ids) {
         const date::year_month_day today{date::floor<date::days>(terms.now)};
         const auto month = date::year_month{today.year(), today.month()} - date::months{terms.months - 1};
         made_.first = LocalDate{date::local_days{month / 1}};
@@ -183,7 +183,7 @@ class Maker {
 }  // namespace
 
 Organisation make_organisation(const Terms& terms, Ids& ids) {
-    return Maker(terms, ids).take();
+    return OrganisationMaker(terms, ids).take();
 }
 
 }  // namespace rollcall::demo

@@ -21,14 +21,14 @@ constexpr std::size_t kTokenBytes = 32;
 
 static_assert(kKeyBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 
+}  // namespace
+
 std::string hex(ByteView bytes) {
     std::string text(2 * bytes.size() + 1, '\0');
     sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
     text.pop_back();
     return text;
 }
-
-}  // namespace
 
 void init_crypto() {
     if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start: the system gives no random numbers.");

@@ -73,6 +73,7 @@ class MasterKeys {
     std::vector<std::pair<std::string, SecretKey>> keys_;
 };
 
+std::string hex(ByteView bytes);  // lower-case
 // Lower-case hex SHA-256.
 std::string sha256_hex(ByteView bytes);
 std::string sha256_hex_of_file(const std::filesystem::path& file);  // throws std::system_error if unreadable

@@ -14,13 +14,6 @@ using NamedKey = std::pair<std::string, SecretKey>;
 
 constexpr std::size_t kKeyIdBytes = 4;  // random; distinguishes the few keys of one file
 
-std::string hex(ByteView bytes) {
-    std::string text(2 * bytes.size() + 1, '\0');
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-    text.pop_back();
-    return text;
-}
-
 std::string key_context(const PersonId& person) {
     return "person-key:" + person.text();
 }

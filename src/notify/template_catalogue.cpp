@@ -21,7 +21,7 @@ std::string_view between(const char* begin, const char* end) {
     return {begin, static_cast<std::size_t>(end - begin)};
 }
 
-std::string text_of(const toml::node* node, const std::string& where) {
+std::string text_at(const toml::node* node, const std::string& where) {
     const auto* text = node ? node->as_string() : nullptr;
     if (!text || text->get().empty()) throw std::logic_error("message template: no text at " + where);
     return text->get();
@@ -36,21 +36,21 @@ const toml::array& array_of(const toml::table& table, const std::string& key, co
 
 std::vector<std::string> texts_of(const toml::table& table, const std::string& key, const std::string& where) {
     std::vector<std::string> texts;
-    for (const auto& node : array_of(table, key, where)) texts.push_back(text_of(&node, where + "." + key));
+    for (const auto& node : array_of(table, key, where)) texts.push_back(text_at(&node, where + "." + key));
     return texts;
 }
 
 MessageTemplate message_of(const toml::table& table, const std::string& where) {
     MessageTemplate message;
-    message.subject = text_of(table.get("subject"), where + ".subject");
-    message.greeting = text_of(table.get("greeting"), where + ".greeting");
+    message.subject = text_at(table.get("subject"), where + ".subject");
+    message.greeting = text_at(table.get("greeting"), where + ".greeting");
     message.body = texts_of(table, "body", where);
     message.closing = texts_of(table, "closing", where);
-    if (table.contains("action")) message.action = text_of(table.get("action"), where + ".action");
+    if (table.contains("action")) message.action = text_at(table.get("action"), where + ".action");
     for (const auto& node : array_of(table, "details", where)) {
         const auto* row = node.as_array();
         if (!row || row->size() != 2) throw std::logic_error("message template: no pair at " + where + ".details");
-        message.details.emplace_back(text_of(row->get(0), where), text_of(row->get(1), where));
+        message.details.emplace_back(text_at(row->get(0), where), text_at(row->get(1), where));
     }
     return message;
 }
@@ -63,9 +63,9 @@ MessageLanguage language_of(const std::string& name, std::string_view source) {
         const std::string title{key.str()};
         if (!table) throw std::logic_error("message template: no table at " + name + "." + title);
         if (title == "layout") {
-            language.direction = text_of(table->get("direction"), name + ".layout.direction");
-            language.action = text_of(table->get("action"), name + ".layout.action");
-            language.footer = text_of(table->get("footer"), name + ".layout.footer");
+            language.direction = text_at(table->get("direction"), name + ".layout.direction");
+            language.action = text_at(table->get("action"), name + ".layout.action");
+            language.footer = text_at(table->get("footer"), name + ".layout.footer");
         } else {
             language.messages.emplace(title, message_of(*table, name + "." + title));
         }

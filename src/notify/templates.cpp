@@ -114,7 +114,7 @@ Link link_of(const MessageLanguage& language, const MessageTemplate& message) {
     return message.action.empty() ? Link{language.action, "public_url"} : Link{message.action, "link"};
 }
 
-std::string text_of(const MessageLanguage& language, const MessageTemplate& message, Filler& filler) {
+std::string mail_text(const MessageLanguage& language, const MessageTemplate& message, Filler& filler) {
     const auto fill = [&](const std::string& pattern) { return filler.fill(pattern, as_is, on_one_line); };
     std::string out = fill(message.greeting) + "\n\n";
     for (const auto& paragraph : message.body) out += fill(paragraph) + "\n\n";
@@ -195,7 +195,7 @@ Result<RenderedMessage> render(const std::string& template_name, const std::stri
     Filler filler(params);
     RenderedMessage rendered;
     rendered.subject = subject_of(message->second, filler);
-    rendered.text = text_of(messages, message->second, filler);
+    rendered.text = mail_text(messages, message->second, filler);
     rendered.html = html_of(tag, messages, message->second, filler);
     if (!filler.missing().empty()) {
         return fail(Code::validation_failed, "The message \"" + template_name + "\" was queued without \"" +

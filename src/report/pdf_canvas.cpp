@@ -14,40 +14,40 @@ namespace {
 // The first has Latin, Greek, Cyrillic, Hebrew and Arabic; what it lacks is taken from any font that has it.
 constexpr const char* kFamily = "DejaVu Sans";
 
-struct Release {
-    void operator()(PangoLayout* layout) const { g_object_unref(layout); }
-    void operator()(PangoContext* context) const { g_object_unref(context); }
-    void operator()(PangoFontMap* fonts) const { g_object_unref(fonts); }
-    void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-    void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Release>;
-
-// A writer of cairo's must not throw through it: what failed is kept until finish.
-struct Sink {
-    OutputFile& file;
-    std::exception_ptr problem{};
-
-    static cairo_status_t write(void* self, const unsigned char* bytes, unsigned int size) {
-        auto& sink = *static_cast<Sink*>(self);
-        try {
-            sink.file.write({reinterpret_cast<const char*>(bytes), size});
-            return CAIRO_STATUS_SUCCESS;
-        } catch (...) {
-            sink.problem = std::current_exception();
-            return CAIRO_STATUS_WRITE_ERROR;
-        }
-    }
-};
-
 double points(int pango_units) {
     return static_cast<double>(pango_units) / PANGO_SCALE;
 }
 }  // namespace
 
 class PdfCanvas::Surface {
+    struct Release {
+        void operator()(PangoLayout* layout) const { g_object_unref(layout); }
+        void operator()(PangoContext* context) const { g_object_unref(context); }
+        void operator()(PangoFontMap* fonts) const { g_object_unref(fonts); }
+        void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
+        void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+        void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
+    };
+    template <class T>
+    using Owned = std::unique_ptr<T, Release>;
+
+    // A writer of cairo's must not throw through it: what failed is kept until finish.
+    struct Sink {
+        OutputFile& file;
+        std::exception_ptr problem{};
+
+        static cairo_status_t write(void* self, const unsigned char* bytes, unsigned int size) {
+            auto& sink = *static_cast<Sink*>(self);
+            try {
+                sink.file.write({reinterpret_cast<const char*>(bytes), size});
+                return CAIRO_STATUS_SUCCESS;
+            } catch (...) {
+                sink.problem = std::current_exception();
+                return CAIRO_STATUS_WRITE_ERROR;
+            }
+        }
+    };
+
   public:
     Surface(OutputFile& file, const std::string& language, bool right_to_left)
         : sink_{file},

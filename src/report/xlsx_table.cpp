@@ -18,13 +18,13 @@ namespace {
 constexpr int kShortDate = 14;  // Excel's own number format: the date as the reader's machine writes it
 constexpr std::size_t kMinWidth = 4, kMaxWidth = 48;
 constexpr lxw_row_t kMaxBars = 60;  // more cannot be told apart on a screen
-constexpr lxw_color_t kHeading = 0x1F3A5F, kRest = 0xEEF1F5;
+constexpr lxw_color_t kHeadingFill = 0x1F3A5F, kRestFill = 0xEEF1F5;
 
 // The tones' fill and ink, as Excel's own "good", "neutral" and "bad" have them.
-struct ToneColours {
+struct CellColours {
     lxw_color_t fill, ink;
 };
-constexpr ToneColours colours_of(Tone tone) {
+constexpr CellColours cell_colours_of(Tone tone) {
     switch (tone) {
         case Tone::good:
             return {0xE3F4E7, 0x1B6B34};
@@ -115,7 +115,7 @@ lxw_format* XlsxTable::Workbook::heading(bool shaded) {
     lxw_format* format = workbook_add_format(book_);
     format_set_bold(format);
     format_set_font_color(format, 0xFFFFFF);
-    format_set_bg_color(format, shaded ? 0x5B6B80 : kHeading);
+    format_set_bg_color(format, shaded ? 0x5B6B80 : kHeadingFill);
     format_set_text_wrap(format);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     return format;
@@ -130,11 +130,11 @@ lxw_format* XlsxTable::Workbook::format_of(ColumnType type, Tone tone, bool shad
     if (type == ColumnType::clock) format_set_num_format(format, "hh:mm");
     if (type == ColumnType::instant) format_set_num_format(format, "yyyy-mm-dd hh:mm:ss");
     if (type == ColumnType::duration) format_set_num_format(format, "[h]:mm");
-    if (tone != Tone::plain) format_set_font_color(format, colours_of(tone).ink);
+    if (tone != Tone::plain) format_set_font_color(format, cell_colours_of(tone).ink);
     if (tone != Tone::plain && tone != Tone::quiet)
-        format_set_bg_color(format, colours_of(tone).fill);
+        format_set_bg_color(format, cell_colours_of(tone).fill);
     else if (shaded)
-        format_set_bg_color(format, kRest);
+        format_set_bg_color(format, kRestFill);
     if (total) {
         format_set_bold(format);
         format_set_top(format, LXW_BORDER_THIN);

@@ -7,7 +7,7 @@
 namespace rollcall::store {
 namespace {
 
-constexpr std::array<std::pair<ArchiveKind, std::string_view>, kArchiveKinds> kNames{
+constexpr std::array<std::pair<ArchiveKind, std::string_view>, kArchiveKinds> kKindNames{
     {{ArchiveKind::installation, "installation"},
      {ArchiveKind::site, "site"},
      {ArchiveKind::shift, "shift"},
@@ -53,14 +53,14 @@ std::string key_of(const Row& row) {
 }  // namespace
 
 std::string_view to_string(ArchiveKind kind) {
-    for (const auto& [known, name] : kNames) {
+    for (const auto& [known, name] : kKindNames) {
         if (known == kind) return name;
     }
     return "";
 }
 
 std::optional<ArchiveKind> parse_archive_kind(std::string_view text) {
-    for (const auto& [kind, name] : kNames) {
+    for (const auto& [kind, name] : kKindNames) {
         if (name == text) return kind;
     }
     return std::nullopt;

@@ -5,13 +5,13 @@
 namespace rollcall::store {
 
 namespace {
-constexpr std::array<std::string_view, kRepositories> kNames{"people",   "organisation", "punches", "plans",
-                                                             "sessions", "tokens",       "outbox",  "audit",
-                                                             "settings", "dashboard",    "other"};
+constexpr std::array<std::string_view, kRepositories> kRepositoryNames{"people",   "organisation", "punches", "plans",
+                                                                       "sessions", "tokens",       "outbox",  "audit",
+                                                                       "settings", "dashboard",    "other"};
 }
 
 std::string_view to_string(Repository repository) {
-    return kNames.at(static_cast<std::size_t>(repository));
+    return kRepositoryNames.at(static_cast<std::size_t>(repository));
 }
 
 void CallTimes::add(Repository repository, std::chrono::nanoseconds took, bool failed) noexcept {

@@ -23,7 +23,7 @@ Cell time_cell(const PersonDay& row, const std::optional<Instant>& at) {
 using Snapshot = const OrganisationSnapshot&;
 using Words = const report::Texts&;
 
-constexpr DayField kFields[] = {
+constexpr DayField kDayFields[] = {
     {"day", ColumnType::date, Total::none, [](const PersonDay& row, Snapshot, Words) -> Cell { return row.day.day; }},
     {"code", ColumnType::text, Total::none,
      [](const PersonDay& row, Snapshot, Words) -> Cell { return row.who.person.code; }},
@@ -64,9 +64,9 @@ constexpr DayField kFields[] = {
 }  // namespace
 
 const DayField& day_field(std::string_view key) {
-    const auto* found =
-        std::find_if(std::begin(kFields), std::end(kFields), [&](const DayField& field) { return field.key == key; });
-    assert(found != std::end(kFields));
+    const auto* found = std::find_if(std::begin(kDayFields), std::end(kDayFields),
+                                     [&](const DayField& field) { return field.key == key; });
+    assert(found != std::end(kDayFields));
     return *found;
 }
 

@@ -9,7 +9,7 @@ namespace rollcall::app {
 namespace {
 
 // Most days are thrown away by some reports and filters: so they are fetched in larger parts.
-constexpr std::size_t kBatch = 1'000;
+constexpr std::size_t kReportDaysAtOnce = 1'000;
 constexpr DayOrder kOrder = DayOrder::oldest_first;
 
 using Holds = bool (*)(const attendance::AttendanceDay&);
@@ -31,7 +31,7 @@ class DayReport final : public Report {
 
     std::vector<report::Row> next(std::size_t limit) override {
         if (waiting_.empty() && !scan_.done())
-            for (PersonDay& day : scan_.next(kBatch))
+            for (PersonDay& day : scan_.next(kReportDaysAtOnce))
                 if (filter_.fits(day) && holds_(day.day)) waiting_.push_back(std::move(day));
         std::vector<report::Row> rows;
         while (!waiting_.empty() && rows.size() < limit) {

@@ -75,7 +75,7 @@ class Enrolment final : public Report {
     bool done_ = false;
 };
 
-std::vector<report::Column> columns_in(const report::Texts& texts) {
+std::vector<report::Column> enrolment_columns(const report::Texts& texts) {
     return {column_of(texts, "code", ColumnType::text),
             column_of(texts, "name", ColumnType::text),
             column_of(texts, "department", ColumnType::text),
@@ -96,7 +96,7 @@ OpenedReport open_enrolment(const ReportCall& call) {
     filter.department_id = call.filter.department_id;
     filter.text = call.filter.text;
     if (!call.actor.sees_everyone()) filter.within = call.actor.managed;
-    return std::make_unique<Enrolment>(call, std::move(filter), columns_in(call.texts));
+    return std::make_unique<Enrolment>(call, std::move(filter), enrolment_columns(call.texts));
 }
 
 }  // namespace rollcall::app

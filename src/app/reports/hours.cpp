@@ -23,7 +23,7 @@ class Hours final : public PersonReport {
     }
 };
 
-std::vector<report::Column> columns_in(const report::Texts& texts) {
+std::vector<report::Column> hours_columns(const report::Texts& texts) {
     return {column_of(texts, "code", ColumnType::text),
             column_of(texts, "name", ColumnType::text),
             column_of(texts, "department", ColumnType::text),
@@ -44,7 +44,7 @@ std::vector<report::Column> columns_in(const report::Texts& texts) {
 OpenedReport open_hours(const ReportCall& call) {
     auto scan = open_person_scan(call);
     if (!scan) return fail(scan.error());
-    return std::make_unique<Hours>(std::move(*scan), attendance_filter(call.filter), columns_in(call.texts));
+    return std::make_unique<Hours>(std::move(*scan), attendance_filter(call.filter), hours_columns(call.texts));
 }
 
 }  // namespace rollcall::app

@@ -61,7 +61,7 @@ report::Column count_column(const report::Texts& texts, std::string_view key, At
     return column;
 }
 
-std::vector<report::Column> columns_of(const ReportCall& call) {
+std::vector<report::Column> sheet_columns(const ReportCall& call) {
     const report::Texts& texts = call.texts;
     OrganisationSnapshot organisation(call.context);
     const attendance::WorkRules& usual = organisation.rules_of(Person{});
@@ -84,7 +84,7 @@ std::vector<report::Column> columns_of(const ReportCall& call) {
 OpenedReport open_monthly_sheet(const ReportCall& call) {
     auto scan = open_person_scan(call);
     if (!scan) return fail(scan.error());
-    return std::make_unique<MonthlySheet>(std::move(*scan), attendance_filter(call.filter), columns_of(call), call);
+    return std::make_unique<MonthlySheet>(std::move(*scan), attendance_filter(call.filter), sheet_columns(call), call);
 }
 
 }  // namespace rollcall::app

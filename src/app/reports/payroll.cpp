@@ -16,7 +16,7 @@ using report::Total;
 // What a person usually has.
 constexpr std::size_t kUsualPayLines = 4;
 
-ColumnType type_of(PayrollField field) {
+ColumnType column_type_of(PayrollField field) {
     switch (field) {
         case PayrollField::from:
         case PayrollField::to:
@@ -39,10 +39,10 @@ Total total_of(PayrollField field) {
     return adds_up ? Total::sum : Total::none;
 }
 
-std::vector<report::Column> columns_of(const PayrollFormat& format, const report::Texts& texts) {
+std::vector<report::Column> payroll_columns(const PayrollFormat& format, const report::Texts& texts) {
     std::vector<report::Column> columns;
     for (const PayrollColumn& each : format.columns) {
-        columns.push_back(column_of(texts, to_string(each.field), type_of(each.field), total_of(each.field)));
+        columns.push_back(column_of(texts, to_string(each.field), column_type_of(each.field), total_of(each.field)));
         if (!each.title.empty()) columns.back().title = each.title;
     }
     return columns;
@@ -61,7 +61,7 @@ Cell if_there(bool there, Value value) {
 class Payroll final : public PersonReport {
   public:
     Payroll(PersonScan scan, const ReportCall& call, std::shared_ptr<const Settings> settings)
-        : PersonReport(std::move(scan), attendance_filter(call.filter), columns_of(settings->payroll, call.texts),
+        : PersonReport(std::move(scan), attendance_filter(call.filter), payroll_columns(settings->payroll, call.texts),
                        kUsualPayLines),
           settings_(std::move(settings)),
           texts_(call.texts),

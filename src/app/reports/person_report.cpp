@@ -8,16 +8,16 @@
 namespace rollcall::app {
 
 namespace {
-constexpr std::string_view kCursor = "report people";
+constexpr std::string_view kReportPeopleCursor = "report people";
 }  // namespace
 
 void PersonReport::start_at(const std::string& cursor) {
-    std::vector<std::string> parts = store::decode_cursor(kCursor, cursor, 2);
+    std::vector<std::string> parts = store::decode_cursor(kReportPeopleCursor, cursor, 2);
     scan_.start_after({std::move(parts[0]), std::move(parts[1])});
 }
 
 std::string PersonReport::cursor() const {
-    return store::encode_cursor(kCursor, {scan_.position().name_key, scan_.position().id});
+    return store::encode_cursor(kReportPeopleCursor, {scan_.position().name_key, scan_.position().id});
 }
 
 std::vector<report::Row> PersonReport::next(std::size_t limit) {

@@ -83,7 +83,7 @@ class Punches final : public Report {
     bool done_ = false;
 };
 
-std::vector<report::Column> columns_in(const report::Texts& texts) {
+std::vector<report::Column> punch_columns(const report::Texts& texts) {
     return {column_of(texts, "day", ColumnType::date),         column_of(texts, "time", ColumnType::instant),
             column_of(texts, "code", ColumnType::text),        column_of(texts, "name", ColumnType::text),
             column_of(texts, "department", ColumnType::text),  column_of(texts, "direction", ColumnType::word),
@@ -107,7 +107,7 @@ OpenedReport open_punches(const ReportCall& call) {
     filter.text = call.filter.text;
     filter.order = store::TimeOrder::oldest_first;
     if (auto allowed = narrow_to_readable(call.context, call.actor, filter); !allowed) return fail(allowed.error());
-    return std::make_unique<Punches>(call, std::move(filter), std::move(organisation), columns_in(call.texts));
+    return std::make_unique<Punches>(call, std::move(filter), std::move(organisation), punch_columns(call.texts));
 }
 
 }  // namespace rollcall::app

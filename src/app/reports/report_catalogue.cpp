@@ -13,9 +13,10 @@ namespace rollcall::app {
 
 namespace {
 
-using enum ReportParameter;
-constexpr ReportParameter kOfDays[] = {period, person_id, department_id, site_id, shift_id, text};
-constexpr ReportParameter kOfPeople[] = {department_id, text};
+constexpr ReportParameter kOfDays[] = {ReportParameter::period,        ReportParameter::person_id,
+                                       ReportParameter::department_id, ReportParameter::site_id,
+                                       ReportParameter::shift_id,      ReportParameter::text};
+constexpr ReportParameter kOfPeople[] = {ReportParameter::department_id, ReportParameter::text};
 
 constexpr std::string_view kChartedHours[] = {"ordinary", "overtime"};
 constexpr std::string_view kChartedDays[] = {"days_present", "days_late", "days_half", "days_absent", "days_on_leave"};
@@ -58,6 +59,7 @@ Result<void> complete_period(Context& context, const ReportKind& kind, ReportFil
 }
 
 Result<void> check_parameters(const ReportKind& kind, const ReportFilter& filter) {
+    using enum ReportParameter;
     const std::pair<ReportParameter, bool> given[] = {{period, filter.from || filter.to},
                                                       {person_id, filter.person_id.has_value()},
                                                       {department_id, filter.department_id.has_value()},
@@ -86,6 +88,7 @@ Result<void> check_references(Context& context, const ReportFilter& filter) {
 }  // namespace
 
 std::string_view to_string(ReportParameter parameter) {
+    using enum ReportParameter;
     static constexpr Names<ReportParameter, 6> kNames{{{period, "period"},
                                                        {person_id, "person_id"},
                                                        {department_id, "department_id"},
@@ -127,7 +130,7 @@ Result<ReportFilter> complete_filter(Context& context, const Actor& actor, const
         return fail(Code::forbidden, "Your role does not allow this report. Ask HR if you need it.");
     if (auto taken = check_parameters(kind, filter); !taken) return fail(taken.error());
     if (auto there = check_references(context, filter); !there) return fail(there.error());
-    if (kind.takes(period))
+    if (kind.takes(ReportParameter::period))
         if (auto good = complete_period(context, kind, filter); !good) return fail(good.error());
     return filter;
 }

@@ -15,8 +15,8 @@ namespace rollcall::app {
 
 namespace {
 
-constexpr std::size_t kBatch = 1'000;
-constexpr int kBusySeconds = 10;
+constexpr std::size_t kReportRowsAtOnce = 1'000;
+constexpr int kReportsBusySeconds = 10;
 
 constexpr Names<ReportFormat, 3> kFormats{
     {{ReportFormat::csv, "csv"}, {ReportFormat::xlsx, "xlsx"}, {ReportFormat::pdf, "pdf"}}};
@@ -70,7 +70,7 @@ Result<std::size_t> write_rows(Report& report, ReportFormat format, const report
     std::size_t rows = 0;
     writer.begin(meta, report.columns());
     while (!report.done()) {
-        const auto batch = report.next(kBatch);
+        const auto batch = report.next(kReportRowsAtOnce);
         rows += batch.size();
         if (auto small = check_size(format, rows, report.scanned()); !small) return fail(small.error());
         for (const report::Row& row : batch) {
@@ -83,7 +83,7 @@ Result<std::size_t> write_rows(Report& report, ReportFormat format, const report
     return rows;
 }
 
-std::string file_name(const ReportFileRequest& request, const ReportFilter& filter) {
+std::string report_file_name(const ReportFileRequest& request, const ReportFilter& filter) {
     std::string name = fmt::format("rollcall-{}", request.kind.name);
     if (filter.from) name += fmt::format("-{}-{}", format_date(*filter.from), format_date(*filter.to));
     return fmt::format("{}.{}", name, to_string(request.format));
@@ -105,7 +105,8 @@ Result<ReportFile> write_report(Context& context, const Actor& actor, const Repo
     if (!filter) return fail(filter.error());
     const Place<ReportFile, kMaxReportsAtOnce> place;
     if (!place.taken())
-        return fail(Error{Code::overloaded, "Other reports are being made. Try again in a moment.", {}, kBusySeconds});
+        return fail(
+            Error{Code::overloaded, "Other reports are being made. Try again in a moment.", {}, kReportsBusySeconds});
     auto report = request.kind.open({context, actor, *filter, request.texts});
     if (!report) return fail(report.error());
     const auto meta = report_meta(context, request.kind, *filter, request.texts);
@@ -115,7 +116,7 @@ Result<ReportFile> write_report(Context& context, const Actor& actor, const Repo
     record_export(
         context, actor,
         {"report " + std::string(request.kind.name), filter->from, filter->to, *rows, to_string(request.format)});
-    return ReportFile{file_name(request, *filter), media_type_of(request.format), *rows};
+    return ReportFile{report_file_name(request, *filter), media_type_of(request.format), *rows};
 }
 
 }  // namespace rollcall::app

@@ -33,7 +33,7 @@ constexpr std::array kChecks{
     Check{"open_files", doctor::look_at_open_files},   Check{"port", doctor::look_at_port},
     Check{"public_url", doctor::look_at_public_url}};
 
-std::string_view to_text(Verdict verdict) {
+std::string_view text_of(Verdict verdict) {
     switch (verdict) {
         case Verdict::ok:
             return "ok";
@@ -54,15 +54,15 @@ class Report {
         worst_ = std::max(worst_, finding.verdict);
         ++counts_[static_cast<std::size_t>(finding.verdict)];
         rows_.push_back(
-            boost::json::object{{"check", check}, {"verdict", to_text(finding.verdict)}, {"message", finding.message}});
+            boost::json::object{{"check", check}, {"verdict", text_of(finding.verdict)}, {"message", finding.message}});
         if (as_json_) return;
-        fmt::print("{:8} {:14} {}\n", to_text(finding.verdict), check, finding.message);
+        fmt::print("{:8} {:14} {}\n", text_of(finding.verdict), check, finding.message);
         std::fflush(stdout);
     }
     void finish() {
         if (as_json_)
             fmt::print("{}\n", boost::json::serialize(
-                                   boost::json::object{{"verdict", to_text(worst_)}, {"checks", std::move(rows_)}}));
+                                   boost::json::object{{"verdict", text_of(worst_)}, {"checks", std::move(rows_)}}));
         else
             fmt::print("\n{} ok, {} to be looked at, {} to be mended.\n", counts_[0], counts_[1], counts_[2]);
     }

@@ -13,7 +13,7 @@ namespace {
 
 // The content of the first APP1 marker that begins like EXIF. Walks the markers before the first scan (ITU-T T.81,
 // B.1); libjpeg could save markers instead, but would copy as many megabytes of them as a file cares to hold.
-ByteView find_exif(ByteView bytes) {
+ByteView find_app1_exif(ByteView bytes) {
     constexpr std::uint8_t kApp1 = 0xE1, kStartOfScan = 0xDA, kEndOfImage = 0xD9;
     std::size_t at = 2;
     while (at + 4 <= bytes.size() && bytes[at] == 0xFF) {
@@ -65,7 +65,7 @@ void cmyk_to_rgb(const std::uint8_t* from, std::uint8_t* to, int width, bool inv
 }
 
 // Reads every row and the end of the file; false when libjpeg gave up.
-bool read_rows(JpegSession& session, UprightRows& rows, std::uint8_t* cmyk_row) {
+bool read_jpeg_rows(JpegSession& session, UprightRows& rows, std::uint8_t* cmyk_row) {
     return session.attempt([&rows, cmyk_row](j_decompress_ptr jpeg) {
         const bool inverted = jpeg->saw_Adobe_marker;
         while (jpeg->output_scanline < jpeg->output_height) {
@@ -102,10 +102,10 @@ Result<ImageSource> decode_jpeg(ByteView bytes, const DecodeLimits& limits, cons
     });
     if (!started) return error_of(session.failure());
 
-    const Orientation orientation = orientation_of_exif(find_exif(bytes));
+    const Orientation orientation = orientation_of_exif(find_app1_exif(bytes));
     UprightRows rows(out, static_cast<int>(jpeg.output_width), static_cast<int>(jpeg.output_height), orientation);
     std::vector<std::uint8_t> cmyk_row(cmyk ? std::size_t{4} * jpeg.output_width : 0);
-    if (!read_rows(session, rows, cmyk ? cmyk_row.data() : nullptr)) return error_of(session.failure());
+    if (!read_jpeg_rows(session, rows, cmyk ? cmyk_row.data() : nullptr)) return error_of(session.failure());
 
     const bool swapped = swaps_sides(orientation);
     return ImageSource{ImageFormat::jpeg, swapped ? height : width, swapped ? width : height};

@@ -60,7 +60,7 @@ void take_row(const std::uint8_t* rgba, ShrinkingRows& rows, int y, int width) {
 }
 
 // Reads row by row; `rgba` is room for one row, or null where there is no transparency.
-bool read_rows(PngSession& session, ShrinkingRows& rows, int width, int height, std::uint8_t* rgba) {
+bool read_png_rows(PngSession& session, ShrinkingRows& rows, int width, int height, std::uint8_t* rgba) {
     return session.attempt([&rows, width, height, rgba](png_structp png, png_infop) {
         for (int y = 0; y < height; ++y) {
             png_read_row(png, rgba ? rgba : rows.row(y), nullptr);
@@ -123,8 +123,9 @@ Result<ImageSource> decode_png(ByteView bytes, const DecodeLimits& limits, const
     const Orientation orientation = orientation_of_exif(chunks.exif);
     ShrinkingRows rows(out, width, height, shrink_factor(width, height, request.target_longest_side), orientation);
     std::vector<std::uint8_t> rgba(!interlaced && channels == 4 ? static_cast<std::size_t>(width) * 4 : 0);
-    const bool complete = interlaced ? read_interlaced(session, rows, width, height, channels)
-                                     : read_rows(session, rows, width, height, rgba.empty() ? nullptr : rgba.data());
+    const bool complete = interlaced
+                              ? read_interlaced(session, rows, width, height, channels)
+                              : read_png_rows(session, rows, width, height, rgba.empty() ? nullptr : rgba.data());
     if (!complete) return unreadable();
 
     const bool swapped = swaps_sides(orientation);

@@ -14,7 +14,7 @@ namespace {
 constexpr int kLossless = 2;  // WebPBitstreamFeatures::format
 
 // The EXIF chunk of an extended WebP (RIFF: four letters, little-endian size, content padded to even).
-ByteView find_exif(ByteView bytes) {
+ByteView find_exif_chunk(ByteView bytes) {
     std::size_t at = 12;
     while (at + 8 <= bytes.size()) {
         const std::size_t size =
@@ -88,7 +88,7 @@ Result<ImageSource> decode_webp(ByteView bytes, const DecodeLimits& limits, cons
     if (config.input.format == kLossless && pixels * 4 > kMaxDecodeMemory)
         return needs_too_much_memory("a lossless WebP");
 
-    const Orientation orientation = orientation_of_exif(find_exif(bytes));
+    const Orientation orientation = orientation_of_exif(find_exif_chunk(bytes));
     const Size size = scaled(full, request.target_longest_side);
     Image stored;
     Image& target = orientation == Orientation::upright ? out : stored;

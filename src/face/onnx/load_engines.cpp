@@ -8,11 +8,11 @@
 namespace rollcall::face {
 namespace {
 
-using LoadedModel = std::shared_ptr<const onnx::Model>;
+using SharedModel = std::shared_ptr<const onnx::Model>;
 
 struct Opened {
     Model entry;
-    LoadedModel model;
+    SharedModel model;
 };
 
 Result<Opened> open(const Manifest& manifest, const std::string& name, ModelRole role,
@@ -26,7 +26,7 @@ Result<Opened> open(const Manifest& manifest, const std::string& name, ModelRole
                                 name));
     Result<std::filesystem::path> file = locate(*entry, directories);
     if (!file) return fail(file.error());
-    Result<LoadedModel> model = onnx::open_model(*file, entry->input, outputs);
+    Result<SharedModel> model = onnx::open_model(*file, entry->input, outputs);
     if (!model) return fail(model.error());
     return Opened{*entry, std::move(*model)};
 }

@@ -13,8 +13,8 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr const char* kId = "admins";
-constexpr int kMostTries = 100;
+constexpr const char* kAdministratorsId = "admins";
+constexpr int kMostAdministratorTries = 100;
 // Longer than a server can take between leaving and storing.
 constexpr std::chrono::minutes kLeavingTime{1};
 
@@ -33,7 +33,7 @@ bool Administrators::is_one(const std::string& person_id) {
 // a mark of leaving comes to nothing by itself.
 void Administrators::note(const Doc& change) noexcept {
     try {
-        db_.update(kCounters, make("_id", kId), change);
+        db_.update(kCounters, make("_id", kAdministratorsId), change);
     } catch (const std::exception& error) {
         spdlog::warn("the list of administrators is behind: {}", error.what());
     }
@@ -45,10 +45,10 @@ void Administrators::joined(const std::string& person_id) noexcept {
 }
 
 Result<void> Administrators::leave(const std::string& person_id) {
-    for (int tries = 0; tries < kMostTries; ++tries) {
-        const auto list = db_.find_one(kCounters, make("_id", kId));
+    for (int tries = 0; tries < kMostAdministratorTries; ++tries) {
+        const auto list = db_.find_one(kCounters, make("_id", kAdministratorsId));
         if (!list) throw std::logic_error("The database has no list of administrators: restore it from a backup.");
-        const Doc unchanged = make("_id", kId, "version", list->view().number("version"));
+        const Doc unchanged = make("_id", kAdministratorsId, "version", list->view().number("version"));
         const std::vector<std::string> known = list->view().document("active").keys();
         const bool another = std::any_of(known.begin(), known.end(),
                                          [&](const std::string& id) { return id != person_id && is_one(id); });

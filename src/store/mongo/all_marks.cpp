@@ -10,7 +10,7 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr long long kPage = 5000;
+constexpr long long kMarksPage = 5000;
 constexpr std::size_t kInsertedAtOnce = 1000;
 
 using Order = std::pair<Instant, std::string>;  // of a person's punches: by `at`, then id
@@ -94,7 +94,7 @@ std::vector<Doc> page_after(Pool& pool, const std::string& person, long long seq
                              make("person_id", make("$gt", person))};
     return Commands(pool).find(
         kPunches, make("$or", either),
-        {.sort = make("person_id", 1, "seq", 1), .limit = kPage, .projection = what_is_looked_at()});
+        {.sort = make("person_id", 1, "seq", 1), .limit = kMarksPage, .projection = what_is_looked_at()});
 }
 
 void relabel(Pool& pool, const std::string& person, const Labels& labels) {
@@ -131,7 +131,7 @@ void remake_marks(Pool& pool, const KnownPeople& people, const std::function<voi
             }
             add(person, punch, labels);
         }
-        if (std::ssize(page) < kPage) break;
+        if (std::ssize(page) < kMarksPage) break;
     }
     end_person();
     marks.flush();

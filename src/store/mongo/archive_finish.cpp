@@ -16,7 +16,7 @@ namespace rollcall::store::mongo {
 namespace {
 
 constexpr long long kPeoplePage = 500;
-constexpr long long kPage = 5000;
+constexpr long long kFinishPage = 5000;
 
 [[noreturn]] void say_lost(const std::string& what, const std::string& id, const char* named) {
     throw StoreUnavailable("What was carried is not whole: the " + what + " " + id + " names a " + named +
@@ -122,9 +122,9 @@ void go_through(Pool& pool, const char* collection, const Doc& fields, const std
     std::string last;
     while (true) {
         Commands db(pool);
-        const std::vector<Doc> page = page_after(db, collection, last, kPage, {.projection = fields});
+        const std::vector<Doc> page = page_after(db, collection, last, kFinishPage, {.projection = fields});
         for (const Doc& row : page) visit(row.view());
-        if (std::ssize(page) < kPage) return;
+        if (std::ssize(page) < kFinishPage) return;
         last = page.back().view().text("_id");
     }
 }

@@ -14,10 +14,10 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr long long kPage = 2000;
-constexpr std::size_t kAskedAtOnce = 500;
+constexpr long long kPinsPage = 2000;
+constexpr std::size_t kPinsAskedAtOnce = 500;
 // Each means that somebody was moved to, or took a code, while they were being looked at.
-constexpr int kMostRounds = 40;
+constexpr int kMostPinRounds = 40;
 constexpr std::chrono::milliseconds kPause{5};
 
 std::uint64_t digest_of(const std::string& text) {
@@ -54,7 +54,7 @@ bool stands_in(View organisation, const char* part, const std::string& id) {
 Pins::Pins(Pool& pool) : pool_(pool) {
     read_documents();
     scan_people();
-    for (int round = 0; round < kMostRounds; ++round) {
+    for (int round = 0; round < kMostPinRounds; ++round) {
         const std::vector<PackedId> open = unresolved();
         if (open.empty()) break;
         std::this_thread::sleep_for(round * kPause);
@@ -84,9 +84,9 @@ void Pins::scan_people() {
     std::string last;
     while (true) {
         Commands db(pool_);
-        const std::vector<Doc> page = page_after(db, kPeople, last, kPage, what_is_pinned());
+        const std::vector<Doc> page = page_after(db, kPeople, last, kPinsPage, what_is_pinned());
         for (const Doc& person : page) people_.push_back(pin(person.view()));
-        if (std::ssize(page) < kPage) return;
+        if (std::ssize(page) < kPinsPage) return;
         last = page.back().view().text("_id");
     }
 }
@@ -135,10 +135,10 @@ std::vector<PackedId> Pins::unresolved() const {
 }
 
 void Pins::look_again(const std::vector<PackedId>& ids) {
-    for (std::size_t first = 0; first < ids.size(); first += kAskedAtOnce) {
+    for (std::size_t first = 0; first < ids.size(); first += kPinsAskedAtOnce) {
         std::vector<std::string> asked;
         std::set<PackedId> gone;
-        for (std::size_t i = first; i < std::min(ids.size(), first + kAskedAtOnce); ++i) {
+        for (std::size_t i = first; i < std::min(ids.size(), first + kPinsAskedAtOnce); ++i) {
             asked.push_back(unpack(ids[i]));
             gone.insert(ids[i]);
         }

@@ -30,7 +30,7 @@ std::unordered_map<std::string, Doc> read_people(Commands& db, const std::set<st
 }
 
 template <class Row>
-std::set<std::string> owners_of(const std::vector<FoundRow>& rows) {
+std::set<std::string> owner_ids(const std::vector<FoundRow>& rows) {
     std::set<std::string> ids;
     for (const FoundRow& each : rows) ids.insert(std::get<Row>(each.row).person_id.text());
     return ids;
@@ -158,7 +158,7 @@ void MongoArchiveReader::sift(ArchiveKind kind, Commands& db, std::vector<FoundR
 
 // A face that its person had when they were pinned, and still has, is sealed under the key that was read with them.
 void MongoArchiveReader::sift_faces(Commands& db, std::vector<FoundRow>& rows) {
-    const auto people = read_people(db, owners_of<StoredFace>(rows), make("faces", 1, "key", 1));
+    const auto people = read_people(db, owner_ids<StoredFace>(rows), make("faces", 1, "key", 1));
     keep_if(rows, [&](FoundRow& each) {
         const auto& face = std::get<StoredFace>(each.row);
         const auto owner = people.find(face.person_id.text());
@@ -203,7 +203,7 @@ void MongoArchiveReader::sift_assignments(std::vector<FoundRow>& rows) {
 }
 
 void MongoArchiveReader::sift_sessions(Commands& db, std::vector<FoundRow>& rows) {
-    const auto people = read_people(db, owners_of<Session>(rows), make("session_epoch", 1, "kept_session", 1));
+    const auto people = read_people(db, owner_ids<Session>(rows), make("session_epoch", 1, "kept_session", 1));
     keep_if(rows, [&](FoundRow& each) {
         const PersonId& person = std::get<Session>(each.row).person_id;
         const auto owner = people.find(person.text());

@@ -7,7 +7,7 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr long long kPage = 500;
+constexpr long long kScanPage = 500;
 constexpr long long kFacePage = 100;  // a template takes some kilobytes
 
 // Asked for before anybody looks at whom the faces belong to: of a face that is still somebody's then and had no
@@ -41,7 +41,7 @@ std::string last_row_key(Pool& pool, ArchiveKind kind) {
 void scan_rows(Pool& pool, ArchiveKind kind, const std::string& after, const std::optional<std::string>& until,
                const Sieve& sieve, const RowVisitor& row) {
     constexpr Reading reading = Reading::settled;
-    const long long limit = kind == ArchiveKind::face ? kFacePage : kPage;
+    const long long limit = kind == ArchiveKind::face ? kFacePage : kScanPage;
     std::string last = after;
     while (true) {
         std::vector<FoundRow> rows;

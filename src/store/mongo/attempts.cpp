@@ -11,8 +11,8 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr const char* kCursor = "attempts";
-constexpr int kMostTries = 100;  // each lost one means that another attempt of the same person was stored
+constexpr const char* kAttemptsCursor = "attempts";
+constexpr int kMostAttemptTries = 100;  // each lost one means that another attempt of the same person was stored
 constexpr std::size_t kTurnDigits = 12;
 
 // The attempts that count for an alert take turns, so that each is decided on all before it: like a punch's sequence, a
@@ -50,7 +50,7 @@ bool reaches(Commands& db, const Attempt& attempt, const AttemptAlert& alert) {
 }
 
 // False: another attempt of the person has taken the turn.
-bool insert(Commands& db, const Attempt& attempt, const Doc& document) {
+bool insert_attempt(Commands& db, const Attempt& attempt, const Doc& document) {
     if (insert_once(db, kAttempts, document) == Written::yes) return true;
     if (db.find_one(kAttempts, make("_id", attempt.id), {.projection = make("_id", 1)}))
         throw std::logic_error("An attempt with this id is in the database already.");
@@ -60,7 +60,7 @@ bool insert(Commands& db, const Attempt& attempt, const Doc& document) {
 }  // namespace
 
 bool MongoPunchStore::add_attempt(const Attempt& attempt, const std::optional<AttemptAlert>& alert) {
-    for (int tries = 0; tries < kMostTries; ++tries) {
+    for (int tries = 0; tries < kMostAttemptTries; ++tries) {
         Effects effects{.id = new_effects_id()};
         bool alerts = false;
         {
@@ -74,7 +74,7 @@ bool MongoPunchStore::add_attempt(const Attempt& attempt, const std::optional<At
                 effects.messages = alert->messages;
                 add_to_document(document, effects);
             }
-            if (!insert(db, attempt, document)) continue;
+            if (!insert_attempt(db, attempt, document)) continue;
         }
         if (alerts) settler_.settle({kAttempts, attempt.id.text(), attempt.person_id.text(), "", effects});
         return alerts;
@@ -91,7 +91,7 @@ int MongoPunchStore::attempts_since(const PersonId& person, Instant since, const
 }
 
 Page<Attempt> MongoPunchStore::list_attempts(const std::optional<PersonId>& person, const PageRequest& page) {
-    const TimeKey before = newest_first_key(kCursor, page);
+    const TimeKey before = newest_first_key(kAttemptsCursor, page);
     const std::size_t limit = limit_of(page);
     Doc filter;
     if (person) filter.add("person_id", *person);
@@ -104,7 +104,7 @@ Page<Attempt> MongoPunchStore::list_attempts(const std::optional<PersonId>& pers
             rows.push_back(read_attempt(row));
             return true;
         });
-    return make_page(std::move(rows), limit, kCursor,
+    return make_page(std::move(rows), limit, kAttemptsCursor,
                      [](const Attempt& last) { return time_key_parts(last.at, last.id.text()); });
 }
 

@@ -9,8 +9,8 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr int kMostTries = 1000;  // each lost one means that another process has got on
-constexpr const char* kLength = "audit";
+constexpr int kMostLinkTries = 1000;  // each lost one means that another process has got on
+constexpr const char* kLengthId = "audit";
 
 std::set<std::string> known_origins(Commands& db, const std::vector<const AuditLink*>& links) {
     std::vector<std::string> origins;
@@ -27,7 +27,7 @@ std::set<std::string> known_origins(Commands& db, const std::vector<const AuditL
 // So that a chain cut off at its end shows. Whoever appends next notes it too.
 void note_length(Commands& db, long long length) {
     try {
-        db.upsert(kCounters, make("_id", kLength), make("$max", make("value", length)));
+        db.upsert(kCounters, make("_id", kLengthId), make("$max", make("value", length)));
     } catch (const StoreUnavailable&) {
         // What was appended is there all the same.
     }
@@ -53,7 +53,7 @@ StoredAuditEntry read_entry(View view) {
 // Behind a chain that was cut off at its end goes on after the gap, which so stays to be seen. The length is read
 // first: what it counts is in the chain by then.
 AuditChain::Tail AuditChain::read_tail(Commands& db) {
-    const auto noted = db.find_one(kCounters, make("_id", kLength));
+    const auto noted = db.find_one(kCounters, make("_id", kLengthId));
     const long long length = noted ? noted->view().number("value") : 0;
     const auto last = db.find_one(kAudit, {}, {.sort = make("_id", -1), .projection = make("hash", 1)});
     if (!last) return {length, ""};
@@ -77,7 +77,7 @@ void AuditChain::append_all(const std::vector<const AuditLink*>& links) {
     std::vector<const AuditLink*> left = links;
     if (!tail_) tail_ = read_tail(db);
     bool is_lost = false;
-    for (int tries = 0; tries < kMostTries && !left.empty(); ++tries) {
+    for (int tries = 0; tries < kMostLinkTries && !left.empty(); ++tries) {
         std::vector<Doc> documents;
         std::vector<Tail> tails{*tail_};
         for (const AuditLink* link : left) {

@@ -13,10 +13,10 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr const char* kCursor = "audit";
+constexpr const char* kAuditCursor = "audit";
 constexpr long long kVerifyPage = 1000;
 // Of the people whose name, code or e-mail a search finds, so many are looked for among the entries.
-constexpr long long kMostNamed = 2000;
+constexpr long long kMostPeopleSought = 2000;
 
 long long last_sequence(Commands& db) {
     const auto counter = db.find_one(kCounters, make("_id", "audit"));
@@ -28,7 +28,7 @@ long long last_sequence(Commands& db) {
 std::vector<Doc> text_filter(Commands& db, const std::string& text) {
     std::vector<std::string> named;
     db.scan(kPeople, make("search_key", contains(fold_case(text))),
-            {.sort = make("order", 1), .limit = kMostNamed, .projection = make("_id", 1)}, [&](View row) {
+            {.sort = make("order", 1), .limit = kMostPeopleSought, .projection = make("_id", 1)}, [&](View row) {
                 named.push_back(row.text("_id"));
                 return true;
             });
@@ -68,7 +68,7 @@ void MongoAuditStore::append(const AuditEntry& entry) {
 
 Page<StoredAuditEntry> MongoAuditStore::list(const AuditFilter& filter, const PageRequest& page) {
     long long before = std::numeric_limits<long long>::max();
-    if (!page.after.empty()) before = cursor_number(decode_cursor(kCursor, page.after, 1).front());
+    if (!page.after.empty()) before = cursor_number(decode_cursor(kAuditCursor, page.after, 1).front());
     const std::size_t limit = limit_of(page);
     Settlements::wait_for_earlier();
     Commands db(pool_);
@@ -85,9 +85,9 @@ Page<StoredAuditEntry> MongoAuditStore::list(const AuditFilter& filter, const Pa
                 rows.push_back(read_entry(row));
                 return true;
             });
-    auto found = make_page(std::move(rows), limit, kCursor,
+    auto found = make_page(std::move(rows), limit, kAuditCursor,
                            [](const StoredAuditEntry& last) { return std::vector{std::to_string(last.sequence)}; });
-    if (!found.next && first > 1) found.next = encode_cursor(kCursor, {std::to_string(first)});
+    if (!found.next && first > 1) found.next = encode_cursor(kAuditCursor, {std::to_string(first)});
     return found;
 }
 

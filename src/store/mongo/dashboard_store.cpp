@@ -32,7 +32,7 @@ std::vector<Doc> count_by(Commands& db, const char* collection, const Doc& filte
                         {make("$match", filter), make("$group", make("_id", key, "count", make("$sum", 1)))});
 }
 
-View key_of(const Doc& group) {
+View group_key(const Doc& group) {
     return group.view().document("_id");
 }
 
@@ -62,10 +62,11 @@ std::vector<Headcount> read_headcounts(Commands& db, const Departments& departme
     const Doc old = within(make("status", active, "created_at", make("$lt", first)), departments);
     for (const Doc& group : count_by(db, kPeople, old, {"department_id", "shift_id"}))
         found.push_back(
-            {read_cohort(key_of(group), "shift_id"), first - std::chrono::milliseconds(1), count_of(group)});
+            {read_cohort(group_key(group), "shift_id"), first - std::chrono::milliseconds(1), count_of(group)});
     const Doc recent = within(make("status", active, "created_at", make("$gte", first)), departments);
     for (const Doc& group : count_by(db, kPeople, recent, {"department_id", "shift_id", "created_at"}))
-        found.push_back({read_cohort(key_of(group), "shift_id"), key_of(group).instant("created_at"), count_of(group)});
+        found.push_back(
+            {read_cohort(group_key(group), "shift_id"), group_key(group).instant("created_at"), count_of(group)});
     return found;
 }
 
@@ -74,7 +75,7 @@ std::vector<DayTally> read_tallies(Commands& db, const Departments& departments,
     const Doc days = within(make("day", make("$gte", from)), departments);
     // Fields of the index only: no document is fetched. One tally of each that is on time and one of the late.
     for (const Doc& group : count_by(db, kFirstCheckIns, days, {"day", "department_id", "own_shift_id", "late"})) {
-        const View key = key_of(group);
+        const View key = group_key(group);
         const int count = count_of(group);
         found.push_back({key.date("day"), read_cohort(key, "own_shift_id"), count, key.boolean("late") ? count : 0});
     }
@@ -101,7 +102,7 @@ std::vector<ArrivalTally> read_arrivals(Commands& db, const Departments& departm
     const Doc days = within(make("day", make("$gte", from, "$lte", to)), departments);
     for (const Doc& group :
          count_by(db, kFirstCheckIns, days, {"day", "department_id", "own_shift_id", "quarter", "late"})) {
-        const View key = key_of(group);
+        const View key = group_key(group);
         ArrivalTally tally;
         tally.cohort = read_cohort(key, "own_shift_id");
         tally.day = key.date("day");
@@ -116,7 +117,7 @@ std::vector<PresenceTally> read_present(Commands& db, const Departments& departm
     std::vector<PresenceTally> found;
     const Doc open = within(make("is_in", true, "at", make("$gte", since)), departments);
     for (const Doc& group : count_by(db, kPresence, open, {"department_id", "own_shift_id", "minute"}))
-        found.push_back({read_cohort(key_of(group), "own_shift_id"), nth(key_of(group).number("minute"), kMinute),
+        found.push_back({read_cohort(group_key(group), "own_shift_id"), nth(group_key(group).number("minute"), kMinute),
                          count_of(group)});
     return found;
 }

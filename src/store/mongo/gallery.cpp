@@ -13,7 +13,7 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr int kMostTries = 100;  // each lost one means that another server has noted a change
+constexpr int kMostGalleryTries = 100;  // each lost one means that another server has noted a change
 
 Doc gallery_counter() {
     return make("_id", "gallery");
@@ -51,7 +51,7 @@ std::map<std::string, Doc> members_of(Commands& db, const std::vector<PersonId>&
 // program that only counts, as those before did, leaves a gap among the noted ones, which readers see.
 void note_gallery_changes(Commands& db, const std::vector<std::string>& people) {
     if (people.empty()) return;
-    for (int tries = 0; tries < kMostTries; ++tries) {
+    for (int tries = 0; tries < kMostGalleryTries; ++tries) {
         const auto counter = db.find_one(kCounters, gallery_counter());
         const long long before = counter ? counter->view().number("value") : 0;
         const long long revision = before + static_cast<long long>(people.size());

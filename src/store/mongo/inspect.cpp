@@ -24,11 +24,10 @@ Doc ask(Pool& pool, const Doc& question) {
 }
 
 void read_hello(Pool& pool, MongoFacts& facts) {
-    using Steady = std::chrono::steady_clock;
     const auto asked_at = std::chrono::system_clock::now();
-    const auto began = Steady::now();
+    const auto began = std::chrono::steady_clock::now();
     const Doc hello = ask(pool, make("hello", 1));
-    facts.answer = duration_cast<milliseconds>(Steady::now() - began);
+    facts.answer = duration_cast<milliseconds>(std::chrono::steady_clock::now() - began);
     const View said = hello.view();
     if (said.has("setName")) {
         facts.shape = MongoFacts::Shape::replica_set;

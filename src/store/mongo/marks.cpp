@@ -9,7 +9,7 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr int kMostRounds = 20;  // somebody would have to change the same person that often at the same moment
+constexpr int kMostMarkRounds = 20;  // somebody would have to change the same person that often at the same moment
 constexpr std::chrono::hours kEarliestClock{14};  // UTC+14
 
 std::optional<Labels> read_labels(Commands& db, const std::string& person_id) {
@@ -22,7 +22,7 @@ std::optional<Labels> read_labels(Commands& db, const std::string& person_id) {
                   view.optional_id<ShiftId>("shift_id"), view.text("status") == "active", view.instant("created_at")};
 }
 
-long long nth(Instant at, std::chrono::minutes step) {
+long long step_at(Instant at, std::chrono::minutes step) {
     return at.time_since_epoch() / std::chrono::milliseconds(step);
 }
 
@@ -101,7 +101,7 @@ std::string first_check_in_id(const std::string& person_id, const std::string& d
 Doc first_check_in_fields(const std::string& person_id, const std::string& day, const FirstCheckIn& first,
                           const Labels& labels) {
     const bool is_early = is_before_added(day, labels.created_at);
-    return make("person_id", person_id, "day", day, "at", first.at, "quarter", nth(first.at, kQuarter), "late",
+    return make("person_id", person_id, "day", day, "at", first.at, "quarter", step_at(first.at, kQuarter), "late",
                 first.late, "through", first.through, "department_id", labels.department_id, "own_shift_id",
                 labels.shift_id, "is_early", is_early, "is_active", labels.is_active, "is_extra",
                 is_early || !labels.is_active, "person_created_at", labels.created_at);
@@ -109,12 +109,12 @@ Doc first_check_in_fields(const std::string& person_id, const std::string& day, 
 
 Doc presence_fields(const LatestPunch& latest, const Labels& labels) {
     return make("is_in", latest.is_in, "through", latest.through, "department_id", labels.department_id, "own_shift_id",
-                labels.shift_id, "at", latest.at, "minute", nth(latest.at, kMinute));
+                labels.shift_id, "at", latest.at, "minute", step_at(latest.at, kMinute));
 }
 
 void put_labels(Commands& db, const std::string& person_id) {
     auto labels = read_labels(db, person_id);
-    for (int round = 0; labels && round < kMostRounds; ++round) {
+    for (int round = 0; labels && round < kMostMarkRounds; ++round) {
         apply(db, person_id, *labels);
         auto after = read_labels(db, person_id);
         if (after && after->version == labels->version) return;

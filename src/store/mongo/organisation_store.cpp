@@ -10,7 +10,7 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr int kMostTries = 100;  // each lost one means that somebody else has changed the organisation
+constexpr int kMostOrganisationTries = 100;  // each lost one means that somebody else has changed the organisation
 
 }  // namespace
 
@@ -39,7 +39,7 @@ Result<void> check_leave_type(Commands& db, const LeaveTypeId& type) {
 
 Result<void> MongoOrganisationStore::decide(const AuditEntry& audit, const Change& change) {
     const Effects effects{.id = new_effects_id(), .audit = audit};
-    for (int tries = 0; tries < kMostTries; ++tries) {
+    for (int tries = 0; tries < kMostOrganisationTries; ++tries) {
         Commands db(pool_);
         const Doc organisation = read_organisation(db);
         auto update = change(db, organisation.view(), effects);
@@ -65,7 +65,7 @@ Result<void> MongoOrganisationStore::remove(const Deletion& deletion, const Audi
                       make("$set", make(mark, db.database_time()), "$inc", make("version", 1LL)))
                 .matched == 1)
             break;
-        if (tries == kMostTries)
+        if (tries == kMostOrganisationTries)
             throw StoreUnavailable("The organisation is being changed too often at once: try again in a moment.");
     }
     {

@@ -15,7 +15,7 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr const char* kCursor = "outbox";
+constexpr const char* kOutboxCursor = "outbox";
 // Less than this apart, clocks are taken for equal: a lease lasts longer.
 constexpr std::chrono::seconds kEqualClocks{2};
 constexpr const char* kLinkIsOver =
@@ -217,7 +217,7 @@ std::optional<Instant> MongoOutboxStore::next_due() {
 }
 
 Page<OutboxMessage> MongoOutboxStore::list(std::optional<MessageStatus> status, const PageRequest& page) {
-    const TimeKey before = newest_first_key(kCursor, page);
+    const TimeKey before = newest_first_key(kOutboxCursor, page);
     const std::size_t limit = limit_of(page);
     Doc filter;
     if (status) filter.add("status", to_string(*status));
@@ -230,7 +230,7 @@ Page<OutboxMessage> MongoOutboxStore::list(std::optional<MessageStatus> status, 
                              rows.push_back(read_message(row));
                              return true;
                          });
-    return make_page(std::move(rows), limit, kCursor,
+    return make_page(std::move(rows), limit, kOutboxCursor,
                      [](const OutboxMessage& last) { return time_key_parts(last.created_at, last.id.text()); });
 }
 

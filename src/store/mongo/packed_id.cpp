@@ -6,7 +6,7 @@ namespace rollcall::store::mongo {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789abcdef";
-constexpr std::size_t kLength = 36;
+constexpr std::size_t kUuidLength = 36;
 
 bool is_dash(std::size_t place) {
     return place == 8 || place == 13 || place == 18 || place == 23;
@@ -17,8 +17,8 @@ bool is_dash(std::size_t place) {
 PackedId pack(std::string_view uuid) {
     PackedId id{};
     std::size_t digits = 0;
-    bool is_id = uuid.size() == kLength;
-    for (std::size_t place = 0; is_id && place < kLength; ++place) {
+    bool is_id = uuid.size() == kUuidLength;
+    for (std::size_t place = 0; is_id && place < kUuidLength; ++place) {
         const std::size_t digit = kDigits.find(uuid[place]);
         if (is_dash(place)) {
             is_id = uuid[place] == '-';

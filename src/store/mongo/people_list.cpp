@@ -9,7 +9,7 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr const char* kCursor = "people";
+constexpr const char* kPeopleCursor = "people";
 
 Result<Person> find_one(Commands& db, const Doc& filter) {
     const auto found = db.find_one(kPeople, filter);
@@ -57,7 +57,7 @@ Result<Person> MongoPeopleStore::find_by_login(const std::string& email_or_code)
 
 Page<ListedPerson> MongoPeopleStore::list(const PersonFilter& filter, const PageRequest& page) {
     std::vector<std::string> after = {"", ""};
-    if (!page.after.empty()) after = decode_cursor(kCursor, page.after, 2);
+    if (!page.after.empty()) after = decode_cursor(kPeopleCursor, page.after, 2);
     const std::optional<std::vector<std::string>> departments = wanted_departments(filter.department_id, filter.within);
     if (departments && departments->empty()) return {};
     const std::size_t limit = limit_of(page);
@@ -75,7 +75,7 @@ Page<ListedPerson> MongoPeopleStore::list(const PersonFilter& filter, const Page
             rows.push_back(read_listed(row));
             return true;
         });
-    return make_page(std::move(rows), limit, kCursor, [](const ListedPerson& last) {
+    return make_page(std::move(rows), limit, kPeopleCursor, [](const ListedPerson& last) {
         return std::vector{fold_case(last.person.name), last.person.id.text()};
     });
 }

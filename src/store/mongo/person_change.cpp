@@ -13,7 +13,7 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr int kMostTries = 100;  // each lost one means that somebody else has changed the same person
+constexpr int kMostPersonTries = 100;  // each lost one means that somebody else has changed the same person
 
 Doc update_document(const PersonUpdate& update) {
     Doc set = update.set;
@@ -73,7 +73,7 @@ Result<bool> store_as_admin(Commands& db, View before, const PersonUpdate& updat
 }  // namespace
 
 Result<std::optional<Committed>> change_person(Commands& db, const PersonId& id, const DecideUpdate& decide) {
-    for (int tries = 0; tries < kMostTries; ++tries) {
+    for (int tries = 0; tries < kMostPersonTries; ++tries) {
         const auto person = db.find_one(kPeople, make("_id", id));
         if (!person) return no_such_person();
         auto update = decide(person->view());

@@ -13,23 +13,23 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr const char* kCursor = "leave";
+constexpr const char* kLeaveCursor = "leave";
 // Of so few people the requests are few enough to be sorted; of more of them the list itself meets enough.
 constexpr std::size_t kFewPeople = 500;
 // Of a list that is looked through for such people, so many requests at a time; and so many people are asked for at
 // once.
-constexpr std::size_t kLookedThroughAtOnce = 500;
-constexpr std::size_t kAskedAtOnce = 1000;
+constexpr std::size_t kLeaveLookedThroughAtOnce = 500;
+constexpr std::size_t kPeopleAskedAtOnce = 1000;
 
 // A filter as its queries take it.
-struct Wanted {
+struct WantedLeave {
     std::optional<std::vector<std::string>> people{};  // where they are few
     Doc owners{};                                      // who else counts
     bool nothing = false;                              // no request can fit
 };
 
-Wanted wanted_of(Commands& db, const LeaveFilter& filter) {
-    Wanted wanted;
+WantedLeave wanted_leave(Commands& db, const LeaveFilter& filter) {
+    WantedLeave wanted;
     if (const auto departments = wanted_departments(filter.department_id, filter.within)) {
         wanted.nothing = departments->empty();
         wanted.owners.add("department_id", make("$in", *departments));
@@ -53,7 +53,7 @@ void add_days(Doc& query, const std::optional<LocalDate>& from, const std::optio
     if (to) query.add("first_day", make("$lte", *to));
 }
 
-std::vector<LeaveRequest> read_requests(Commands& db, const LeaveFilter& filter, const Wanted& wanted,
+std::vector<LeaveRequest> read_requests(Commands& db, const LeaveFilter& filter, const WantedLeave& wanted,
                                         const std::string& before, std::size_t count) {
     Doc query;
     if (wanted.people) query.add("person_id", make("$in", *wanted.people));
@@ -71,9 +71,9 @@ std::vector<LeaveRequest> read_requests(Commands& db, const LeaveFilter& filter,
     return requests;
 }
 
-std::vector<ListedLeave> read_rows(Commands& db, const LeaveFilter& filter, const Wanted& wanted, std::string before,
-                                   std::size_t count) {
-    const std::size_t at_once = wanted.people || wanted.owners.empty() ? count : kLookedThroughAtOnce;
+std::vector<ListedLeave> read_listed_leave(Commands& db, const LeaveFilter& filter, const WantedLeave& wanted,
+                                           std::string before, std::size_t count) {
+    const std::size_t at_once = wanted.people || wanted.owners.empty() ? count : kLeaveLookedThroughAtOnce;
     std::vector<ListedLeave> rows;
     while (true) {
         const std::vector<LeaveRequest> requests = read_requests(db, filter, wanted, before, at_once);
@@ -119,9 +119,9 @@ std::set<std::string> whose(Commands& db, const char* collection, const Doc& que
 // Those of `ids` who fit.
 std::vector<PlannedPerson> read_planned(Commands& db, const std::vector<std::string>& ids, const Doc& fits) {
     std::vector<PlannedPerson> planned;
-    for (std::size_t first = 0; first < ids.size(); first += kAskedAtOnce) {
+    for (std::size_t first = 0; first < ids.size(); first += kPeopleAskedAtOnce) {
         const auto begin = ids.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto end = begin + static_cast<std::ptrdiff_t>(std::min(kAskedAtOnce, ids.size() - first));
+        const auto end = begin + static_cast<std::ptrdiff_t>(std::min(kPeopleAskedAtOnce, ids.size() - first));
         db.scan(kPeople, make("_id", make("$in", std::vector<std::string>(begin, end))).add_all(fits.view()),
                 {.projection = make("department_id", 1, "shift_id", 1, "created_at", 1), .reading = Reading::report},
                 [&](View row) {
@@ -137,12 +137,12 @@ std::vector<PlannedPerson> read_planned(Commands& db, const std::vector<std::str
 }  // namespace
 
 Page<ListedLeave> MongoPlanStore::list_leave(const LeaveFilter& filter, const PageRequest& page) {
-    const std::string before = page.after.empty() ? "" : decode_cursor(kCursor, page.after, 1).front();
+    const std::string before = page.after.empty() ? "" : decode_cursor(kLeaveCursor, page.after, 1).front();
     const std::size_t limit = limit_of(page);
     Commands db(pool_);
-    const Wanted wanted = wanted_of(db, filter);
+    const WantedLeave wanted = wanted_leave(db, filter);
     if (wanted.nothing) return {};
-    return make_page(read_rows(db, filter, wanted, before, limit + 1), limit, kCursor,
+    return make_page(read_listed_leave(db, filter, wanted, before, limit + 1), limit, kLeaveCursor,
                      [](const ListedLeave& last) { return std::vector{last.request.id.text()}; });
 }
 

@@ -14,10 +14,10 @@ namespace {
 // (internalQueryMaxScansToExplode), and the list itself meets enough of them.
 constexpr std::size_t kMostNamed = 200;
 // Of a list that is looked through for people with a name, so much at a time.
-constexpr std::size_t kLookedThroughAtOnce = 500;
+constexpr std::size_t kPunchesLookedThroughAtOnce = 500;
 
 // A filter as its queries take it.
-struct Wanted {
+struct WantedPunches {
     const PunchFilter& filter;
     std::optional<std::vector<std::string>> departments{};
     std::string text{};  // only where more people than kMostNamed have it
@@ -25,8 +25,8 @@ struct Wanted {
     bool nothing = false;  // no punch can fit
 };
 
-Wanted wanted_of(Commands& db, const PunchFilter& filter) {
-    Wanted wanted{filter, wanted_departments(filter.department_id, filter.within)};
+WantedPunches wanted_punches(Commands& db, const PunchFilter& filter) {
+    WantedPunches wanted{filter, wanted_departments(filter.department_id, filter.within)};
     wanted.nothing = wanted.departments && wanted.departments->empty();
     if (filter.text.empty() || wanted.nothing) return wanted;
     const std::string text = fold_case(filter.text);
@@ -45,7 +45,7 @@ Wanted wanted_of(Commands& db, const PunchFilter& filter) {
 }
 
 // Which index serves it best is the database's choice: there is one for each of the fields that are rare enough.
-Doc query_of(const Wanted& wanted, const TimeKey& start) {
+Doc punches_query(const WantedPunches& wanted, const TimeKey& start) {
     const PunchFilter& filter = wanted.filter;
     Doc query;
     if (filter.person_id) query.add("person_id", *filter.person_id);
@@ -70,10 +70,10 @@ std::unordered_map<std::string, Owner> owners_of(Commands& db, const std::vector
     return owners_of(db, ids, text.empty() ? Doc() : make("search_key", contains(text)));
 }
 
-std::vector<Punch> read_punches(Commands& db, const Wanted& wanted, const TimeKey& start, std::size_t count) {
+std::vector<Punch> read_punches(Commands& db, const WantedPunches& wanted, const TimeKey& start, std::size_t count) {
     const int direction = wanted.filter.order == TimeOrder::newest_first ? -1 : 1;
     std::vector<Punch> punches;
-    db.scan(kPunches, query_of(wanted, start),
+    db.scan(kPunches, punches_query(wanted, start),
             {.sort = make("at", direction, "_id", direction),
              .limit = static_cast<long long>(count),
              .reading = Reading::report},
@@ -84,8 +84,9 @@ std::vector<Punch> read_punches(Commands& db, const Wanted& wanted, const TimeKe
     return punches;
 }
 
-std::vector<ListedPunch> read_rows(Commands& db, const Wanted& wanted, TimeKey start, std::size_t count) {
-    const std::size_t at_once = wanted.text.empty() ? count : kLookedThroughAtOnce;
+std::vector<ListedPunch> read_listed_punches(Commands& db, const WantedPunches& wanted, TimeKey start,
+                                             std::size_t count) {
+    const std::size_t at_once = wanted.text.empty() ? count : kPunchesLookedThroughAtOnce;
     std::vector<ListedPunch> rows;
     while (true) {
         const std::vector<Punch> punches = read_punches(db, wanted, start, at_once);
@@ -110,9 +111,9 @@ Page<ListedPunch> MongoPunchStore::list(const PunchFilter& filter, const PageReq
     // Of somebody who is moved while they check in, the punch is labelled anew with its effects.
     if (filter.department_id || filter.within) Settlements::wait_for_earlier();
     Commands db(pool_);
-    const Wanted wanted = wanted_of(db, filter);
+    const WantedPunches wanted = wanted_punches(db, filter);
     if (wanted.nothing) return {};
-    return make_page(read_rows(db, wanted, start, limit + 1), limit, punch_list_name(filter.order),
+    return make_page(read_listed_punches(db, wanted, start, limit + 1), limit, punch_list_name(filter.order),
                      [](const ListedPunch& last) { return time_key_parts(last.punch.at, last.punch.id.text()); });
 }
 

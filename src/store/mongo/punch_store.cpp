@@ -77,7 +77,7 @@ bool has_arrived(Commands& db, const PunchId& id) {
 }
 
 // False: the person has another punch of this sequence, or of this key. `key_is_new`: it was looked for.
-bool insert(Commands& db, const PunchId& id, const Doc& document, bool key_is_new) {
+bool insert_punch(Commands& db, const PunchId& id, const Doc& document, bool key_is_new) {
     Written written = Written::yes;
     try {
         written = db.insert(kPunches, document);
@@ -131,7 +131,7 @@ Result<std::optional<RecordedPunch>> MongoPunchStore::try_to_record(const Person
         Doc document =
             punch_document({record->punch, latest->seq + 1, key, latest->department_id, latest->own_shift_id});
         add_to_document(document, effects);
-        if (!insert(db, record->punch.id, document, !key || looks_for_key)) return std::nullopt;
+        if (!insert_punch(db, record->punch.id, document, !key || looks_for_key)) return std::nullopt;
     }
     const Punch& punch = record->punch;
     settlements_.settle_later({kPunches, punch.id.text(), person.text(), format_date(punch.day), effects, true});

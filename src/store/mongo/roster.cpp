@@ -15,8 +15,8 @@ namespace {
 // Among many who have left, a few may belong to the roster: people are read in parts of at least so many.
 constexpr std::size_t kLeastPart = 100;
 
-Doc query_of(const RosterFilter& filter, const std::optional<std::vector<std::string>>& departments,
-             const RosterPosition& after) {
+Doc roster_query(const RosterFilter& filter, const std::optional<std::vector<std::string>>& departments,
+                 const RosterPosition& after) {
     Doc query;
     if (filter.person_id) query.add("_id", *filter.person_id);
     if (departments) query.add("department_id", make("$in", *departments));
@@ -66,7 +66,7 @@ std::vector<RosterEntry> MongoPeopleStore::roster(const RosterFilter& filter, co
     RosterPosition position = after;
     Commands db(pool_);
     while (true) {
-        const std::vector<RosterEntry> part = read_part(db, query_of(filter, departments, position), at_once);
+        const std::vector<RosterEntry> part = read_part(db, roster_query(filter, departments, position), at_once);
         const std::unordered_set<std::string> punched = who_punched(db, part, filter);
         for (const RosterEntry& entry : part) {
             if (entry.person.status != PersonStatus::active && !punched.contains(entry.person.id.text())) continue;

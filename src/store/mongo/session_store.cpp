@@ -11,7 +11,7 @@ namespace rollcall::store::mongo {
 namespace {
 
 // A browser may send any bytes; BSON takes text only.
-std::string as_text(std::string_view bytes) {
+std::string text_for_bson(std::string_view bytes) {
     std::string text(bytes);
     if (bson_utf8_validate(text.data(), text.size(), false)) return text;
     for (char& each : text) {
@@ -30,7 +30,7 @@ std::optional<Doc> read_epoch(Commands& db, const PersonId& person) {
 Doc session_document(const Session& session, long long epoch) {
     return make("_id", session.id, "token_hash", session.token_hash, "person_id", session.person_id, "epoch", epoch,
                 "is_ended", false, "created_at", session.created_at, "last_seen_at", session.last_seen_at, "address",
-                session.address, "user_agent", as_text(kept_user_agent(session.user_agent)));
+                session.address, "user_agent", text_for_bson(kept_user_agent(session.user_agent)));
 }
 
 Session read_session(View view) {

@@ -11,10 +11,10 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr const char* kId = "settings";
+constexpr const char* kSettingsId = "settings";
 
 Doc read(Commands& db) {
-    auto found = db.find_one(kSettings, make("_id", kId));
+    auto found = db.find_one(kSettings, make("_id", kSettingsId));
     if (!found) throw std::logic_error("The database has no settings document: restore it from a backup.");
     return std::move(*found);
 }
@@ -49,7 +49,8 @@ StoredSettings MongoSettingsStore::all() {
 }
 
 long long MongoSettingsStore::revision() {
-    const auto found = Commands(pool_).find_one(kSettings, make("_id", kId), {.projection = make("revision", 1)});
+    const auto found =
+        Commands(pool_).find_one(kSettings, make("_id", kSettingsId), {.projection = make("revision", 1)});
     return found ? found->view().number("revision") : 0;
 }
 
@@ -67,17 +68,17 @@ Result<void> MongoSettingsStore::update(const SettingsUpdate& change, const Audi
     if (!erased.empty()) update.add("$unset", erased);
     {
         Commands db(pool_);
-        const Doc unchanged = make("_id", kId, "revision", change.revision);
-        if (!commit(db, kSettings, kId, unchanged, update, effects)) return settings_changed_meanwhile();
+        const Doc unchanged = make("_id", kSettingsId, "revision", change.revision);
+        if (!commit(db, kSettings, kSettingsId, unchanged, update, effects)) return settings_changed_meanwhile();
     }
-    settler_.settle({kSettings, kId, "", "", effects});
+    settler_.settle({kSettings, kSettingsId, "", "", effects});
     return {};
 }
 
 StoredSetting MongoSettingsStore::put_once(const StoredSetting& first) {
     Commands db(pool_);
     const std::string item = "items." + first.name;
-    db.update(kSettings, make("_id", kId, item, make("$exists", false)),
+    db.update(kSettings, make("_id", kSettingsId, item, make("$exists", false)),
               make("$set", make(item, item_document(first))));
     const Doc document = read(db);
     return read_item(first.name, document.view().document("items").document(first.name));
@@ -86,9 +87,9 @@ StoredSetting MongoSettingsStore::put_once(const StoredSetting& first) {
 Result<void> MongoSettingsStore::reseal(const StoredSetting& fresh, const Bytes& old_sealed) {
     Commands db(pool_);
     const std::string item = "items." + fresh.name;
-    const Doc filter = make("_id", kId, item + ".sealed", old_sealed);
+    const Doc filter = make("_id", kSettingsId, item + ".sealed", old_sealed);
     const Doc change = make("$set", make(item + ".sealed", fresh.sealed, item + ".master_key_id", fresh.master_key_id));
-    if (update_once(db, kSettings, filter, change, make("_id", kId, item + ".sealed", fresh.sealed))) return {};
+    if (update_once(db, kSettings, filter, change, make("_id", kSettingsId, item + ".sealed", fresh.sealed))) return {};
     const Doc document = read(db);
     const View items = document.view().document("items");
     const bool is_secret = items.has(fresh.name) && items.document(fresh.name).has("sealed");

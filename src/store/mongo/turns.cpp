@@ -10,12 +10,12 @@
 namespace rollcall::store::mongo {
 namespace {
 
-constexpr int kLongestPause = 20;  // milliseconds
+constexpr int kLongestWait = 20;  // milliseconds
 
 }  // namespace
 
 void wait_for_turn(int tries) {
-    const auto most = static_cast<std::uint32_t>(std::min(2 * tries, kLongestPause));
+    const auto most = static_cast<std::uint32_t>(std::min(2 * tries, kLongestWait));
     std::this_thread::sleep_for(std::chrono::milliseconds(1 + randombytes_uniform(most)));
 }
 

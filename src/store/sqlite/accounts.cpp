@@ -9,8 +9,8 @@
 namespace rollcall::store {
 namespace {
 
-constexpr const char* kFind = "SELECT person_id, password_hash, role FROM accounts WHERE person_id = ?";
-constexpr const char* kPut =
+constexpr const char* kFindAccount = "SELECT person_id, password_hash, role FROM accounts WHERE person_id = ?";
+constexpr const char* kPutAccount =
     "INSERT INTO accounts (person_id, password_hash, role) VALUES (?, ?, ?)"
     " ON CONFLICT (person_id) DO UPDATE SET password_hash = excluded.password_hash, role = excluded.role";
 const std::string kWithRole = "SELECT " + kPersonColumns +
@@ -26,7 +26,7 @@ constexpr const char* kAnyActiveAdmin =
 constexpr const char* kAnyAdmin = "SELECT 1 FROM accounts WHERE role = 'admin' LIMIT 1";
 
 Result<Account> find_account(Connection& connection, const PersonId& id) {
-    Query query(connection, kFind, id);
+    Query query(connection, kFindAccount, id);
     if (!query.step()) return no_account();
     Account account;
     account.person_id = query.id<PersonId>();
@@ -38,7 +38,7 @@ Result<Account> find_account(Connection& connection, const PersonId& id) {
 }  // namespace
 
 void put_account_row(Connection& writer, const Account& account) {
-    run(writer, kPut, account.person_id, account.password_hash, to_string(account.role));
+    run(writer, kPutAccount, account.person_id, account.password_hash, to_string(account.role));
 }
 
 Result<void> check_account_unchanged(Connection& connection, const PersonId& person,

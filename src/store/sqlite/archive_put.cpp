@@ -14,51 +14,52 @@ namespace {
 
 // REPLACE also where a name may have gone from one row to another since it was put: whose it was comes later in the
 // same order.
-constexpr const char* kInstallation = "UPDATE installation SET default_shift_id = ?, setup_token_hash = ? WHERE id = 1";
-constexpr const char* kCounter = "UPDATE counters SET value = ? WHERE name = ?";
-constexpr const char* kSite =
+constexpr const char* kPutInstallation =
+    "UPDATE installation SET default_shift_id = ?, setup_token_hash = ? WHERE id = 1";
+constexpr const char* kPutCounter = "UPDATE counters SET value = ? WHERE name = ?";
+constexpr const char* kReplaceSite =
     "INSERT OR REPLACE INTO sites (id, name, name_key, zone, holiday_calendar_id) VALUES (?, ?, ?, ?, ?)";
-constexpr const char* kShift =
+constexpr const char* kReplaceShift =
     "INSERT OR REPLACE INTO shifts (id, name, name_key, site_id, start_min, end_min, days, late_grace, early_grace,"
     " rules) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* kDepartment =
+constexpr const char* kReplaceDepartment =
     "INSERT OR REPLACE INTO departments (id, name, name_key, manager_id, shift_id) VALUES (?, ?, ?, ?, ?)";
-constexpr const char* kToken =
+constexpr const char* kReplaceToken =
     "INSERT OR REPLACE INTO one_time_tokens (person_id, purpose, token_hash, created_at, expires_at)"
     " VALUES (?, ?, ?, ?, ?)";
 constexpr std::array kPartsOfPerson = {"DELETE FROM accounts WHERE person_id = ?",
                                        "DELETE FROM person_keys WHERE person_id = ?",
                                        "DELETE FROM one_time_tokens WHERE person_id = ?"};
-constexpr const char* kFace =
+constexpr const char* kReplaceFace =
     "INSERT OR REPLACE INTO faces (id, person_id, model, quality, created_at, sealed_template, sealed_photo)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)";
 // All that ever changes of a punch is that it is voided.
-constexpr const char* kPunch =
+constexpr const char* kMergePunch =
     "INSERT INTO punches (id, person_id, seq, direction, at, day, zone, source, late, late_by, site_id, shift_id,"
     " recorded_by, reason, recorded_at, idempotency_key, request_digest, voided_at, voided_by, void_reason,"
     " match_score, match_threshold, liveness_score, liveness, model)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (id) DO UPDATE SET voided_at = excluded.voided_at, voided_by = excluded.voided_by,"
     " void_reason = excluded.void_reason";
-constexpr const char* kAttempt =
+constexpr const char* kReplaceAttempt =
     "INSERT OR REPLACE INTO attempts (id, person_id, at, code, address, match_score, match_threshold, liveness_score,"
     " liveness, model) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* kSession =
+constexpr const char* kReplaceSession =
     "INSERT OR REPLACE INTO sessions (id, token_hash, person_id, created_at, last_seen_at, address, user_agent)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* kMessage =
+constexpr const char* kReplaceMessage =
     "INSERT OR REPLACE INTO outbox (id, recipient, cc, template_name, params, language, one_time, status, attempts,"
     " created_at, next_attempt_at, finished_at, last_error, token_hash, expires_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* kSetting =
+constexpr const char* kReplaceSetting =
     "INSERT OR REPLACE INTO settings (name, value, sealed, master_key_id) VALUES (?, ?, ?, ?)";
-constexpr const char* kAudit =
+constexpr const char* kReplaceAuditEntry =
     "INSERT OR REPLACE INTO audit (sequence, actor, action, subject, detail, at, address, hash)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-const std::string kHolidayCalendar = "INSERT OR REPLACE " + kPutHolidayCalendar;
-const std::string kLeaveType = "INSERT OR REPLACE " + kPutLeaveType;
-const std::string kLeave = "INSERT OR REPLACE " + kPutLeave;
-const std::string kAssignment = "INSERT OR REPLACE " + kPutAssignment;
+const std::string kReplaceHolidayCalendar = "INSERT OR REPLACE " + kPutHolidayCalendar;
+const std::string kReplaceLeaveType = "INSERT OR REPLACE " + kPutLeaveType;
+const std::string kReplaceLeave = "INSERT OR REPLACE " + kPutLeave;
+const std::string kReplaceAssignment = "INSERT OR REPLACE " + kPutAssignment;
 
 // How a row is found again; null: it is never deleted.
 struct Place {
@@ -96,23 +97,23 @@ std::optional<Bytes> null_if_empty(const Bytes& bytes) {
 }
 
 void put(Connection& writer, const ArchivedInstallation& row) {
-    run(writer, kInstallation, row.default_shift_id, row.setup_token_hash);
-    run(writer, kCounter, row.settings_revision, "settings");
-    run(writer, kCounter, row.gallery_revision, "gallery");
+    run(writer, kPutInstallation, row.default_shift_id, row.setup_token_hash);
+    run(writer, kPutCounter, row.settings_revision, "settings");
+    run(writer, kPutCounter, row.gallery_revision, "gallery");
     run(writer, "UPDATE unfinished_copy SET installation_put = 1");
 }
 
 void put(Connection& writer, const Site& row) {
-    run(writer, kSite, row.id, row.name, fold_case(row.name), row.zone, row.holiday_calendar_id);
+    run(writer, kReplaceSite, row.id, row.name, fold_case(row.name), row.zone, row.holiday_calendar_id);
 }
 
 void put(Connection& writer, const Shift& row) {
-    run(writer, kShift, row.id, row.name, fold_case(row.name), row.site_id, row.start, row.end,
+    run(writer, kReplaceShift, row.id, row.name, fold_case(row.name), row.site_id, row.start, row.end,
         static_cast<int>(row.days), row.late_grace, row.early_grace, shift_rules_text(row));
 }
 
 void put(Connection& writer, const Department& row) {
-    run(writer, kDepartment, row.id, row.name, fold_case(row.name), row.manager_id, row.shift_id);
+    run(writer, kReplaceDepartment, row.id, row.name, fold_case(row.name), row.manager_id, row.shift_id);
 }
 
 void remove_parts(Connection& writer, std::string_view person) {
@@ -125,11 +126,12 @@ void put(Connection& writer, const ArchivedPerson& row) {
     if (row.account) put_account_row(writer, *row.account);
     if (row.key) insert_key(writer, *row.key);
     for (const OneTimeToken& token : row.tokens)
-        run(writer, kToken, row.person.id, to_string(token.purpose), token.hash, token.created_at, token.expires_at);
+        run(writer, kReplaceToken, row.person.id, to_string(token.purpose), token.hash, token.created_at,
+            token.expires_at);
 }
 
 void put(Connection& writer, const StoredFace& row) {
-    run(writer, kFace, row.id, row.person_id, row.model, row.quality, row.created_at, row.sealed_template,
+    run(writer, kReplaceFace, row.id, row.person_id, row.model, row.quality, row.created_at, row.sealed_template,
         null_if_empty(row.sealed_photo));
 }
 
@@ -147,7 +149,7 @@ void put(Connection& writer, const ArchivedPunch& row) {
         void_reason = row.voided->reason;
     }
     const Punch& punch = row.punch;
-    Query insert(writer, kPunch, punch.id, punch.person_id, row.seq, to_string(punch.direction), punch.at,
+    Query insert(writer, kMergePunch, punch.id, punch.person_id, row.seq, to_string(punch.direction), punch.at,
                  format_date(punch.day), punch.zone, to_string(punch.source), punch.late, punch.late_by, punch.site_id,
                  punch.shift_id, punch.recorded_by, punch.reason, punch.recorded_at, key, digest, voided_at, voided_by,
                  void_reason);
@@ -156,47 +158,47 @@ void put(Connection& writer, const ArchivedPunch& row) {
 }
 
 void put(Connection& writer, const Attempt& row) {
-    Query insert(writer, kAttempt, row.id, row.person_id, row.at, row.code, row.address);
+    Query insert(writer, kReplaceAttempt, row.id, row.person_id, row.at, row.code, row.address);
     bind_evidence(insert, row.evidence);
     insert.run();
 }
 
 void put(Connection& writer, const Session& row) {
-    run(writer, kSession, row.id, row.token_hash, row.person_id, row.created_at, row.last_seen_at, row.address,
+    run(writer, kReplaceSession, row.id, row.token_hash, row.person_id, row.created_at, row.last_seen_at, row.address,
         row.user_agent);
 }
 
 void put(Connection& writer, const ArchivedMessage& row) {
     const OutboxMessage& message = row.message;
-    run(writer, kMessage, message.id, message.to, json_array(message.cc), message.template_name, message.params,
+    run(writer, kReplaceMessage, message.id, message.to, json_array(message.cc), message.template_name, message.params,
         message.language, message.one_time, to_string(message.status), message.attempts, message.created_at,
         message.next_attempt_at, message.finished_at, message.last_error, null_if_empty(row.token_hash),
         row.expires_at);
 }
 
 void put(Connection& writer, const StoredSetting& row) {
-    run(writer, kSetting, row.name, row.value, null_if_empty(row.sealed), null_if_empty(row.master_key_id));
+    run(writer, kReplaceSetting, row.name, row.value, null_if_empty(row.sealed), null_if_empty(row.master_key_id));
 }
 
 void put(Connection& writer, const StoredAuditEntry& row) {
-    run(writer, kAudit, row.sequence, row.entry.actor, row.entry.action, row.entry.subject, row.entry.detail,
-        row.entry.at, row.entry.address, row.hash);
+    run(writer, kReplaceAuditEntry, row.sequence, row.entry.actor, row.entry.action, row.entry.subject,
+        row.entry.detail, row.entry.at, row.entry.address, row.hash);
 }
 
 void put(Connection& writer, const HolidayCalendar& row) {
-    put_holiday_calendar_row(writer, kHolidayCalendar, row);
+    put_holiday_calendar_row(writer, kReplaceHolidayCalendar, row);
 }
 
 void put(Connection& writer, const LeaveType& row) {
-    put_leave_type_row(writer, kLeaveType, row);
+    put_leave_type_row(writer, kReplaceLeaveType, row);
 }
 
 void put(Connection& writer, const LeaveRequest& row) {
-    put_leave_row(writer, kLeave, row);
+    put_leave_row(writer, kReplaceLeave, row);
 }
 
 void put(Connection& writer, const ShiftAssignment& row) {
-    put_assignment_row(writer, kAssignment, row);
+    put_assignment_row(writer, kReplaceAssignment, row);
 }
 
 }  // namespace

@@ -12,13 +12,13 @@
 namespace rollcall::store {
 namespace {
 
-const std::string kInstallation =
+const std::string kInstallationAfter =
     "SELECT default_shift_id, setup_token_hash, (SELECT value FROM counters WHERE name = 'settings'),"
     " (SELECT value FROM counters WHERE name = 'gallery') FROM installation WHERE id = 1 AND 'installation' > ?";
-const std::string kSites = "SELECT " + kSiteColumns + " FROM sites WHERE id > ? ORDER BY id";
-const std::string kShifts = "SELECT " + kShiftColumns + " FROM shifts WHERE id > ? ORDER BY id";
-const std::string kDepartments = "SELECT " + kDepartmentColumns + " FROM departments WHERE id > ? ORDER BY id";
-const std::string kPeople =
+const std::string kSitesAfter = "SELECT " + kSiteColumns + " FROM sites WHERE id > ? ORDER BY id";
+const std::string kShiftsAfter = "SELECT " + kShiftColumns + " FROM shifts WHERE id > ? ORDER BY id";
+const std::string kDepartmentsAfter = "SELECT " + kDepartmentColumns + " FROM departments WHERE id > ? ORDER BY id";
+const std::string kPeopleAfter =
     "SELECT " + kPersonColumns +
     ", accounts.password_hash, accounts.role, person_keys.wrapped, person_keys.master_key_id,"
     " resets.token_hash, resets.created_at, resets.expires_at,"
@@ -29,24 +29,26 @@ const std::string kPeople =
     " LEFT JOIN one_time_tokens AS invitations ON invitations.person_id = people.id"
     "  AND invitations.purpose = 'invitation'"
     " WHERE people.id > ? ORDER BY people.id";
-const std::string kFaces = "SELECT " + kFaceColumns + ", sealed_photo FROM faces WHERE id > ? ORDER BY id";
-const std::string kPunches = "SELECT " + kPunchColumns +
-                             ", seq, idempotency_key, request_digest, voided_at, voided_by, void_reason FROM punches"
-                             " WHERE id > ? ORDER BY id";
-const std::string kAttempts = "SELECT " + kAttemptColumns + " FROM attempts WHERE id > ? ORDER BY id";
-const std::string kSessions = "SELECT " + kSessionColumns + " FROM sessions WHERE id > ? ORDER BY id";
-const std::string kMessages =
+const std::string kFacesAfter = "SELECT " + kFaceColumns + ", sealed_photo FROM faces WHERE id > ? ORDER BY id";
+const std::string kPunchesAfter =
+    "SELECT " + kPunchColumns +
+    ", seq, idempotency_key, request_digest, voided_at, voided_by, void_reason FROM punches"
+    " WHERE id > ? ORDER BY id";
+const std::string kAttemptsAfter = "SELECT " + kAttemptColumns + " FROM attempts WHERE id > ? ORDER BY id";
+const std::string kSessionsAfter = "SELECT " + kSessionColumns + " FROM sessions WHERE id > ? ORDER BY id";
+const std::string kMessagesAfter =
     "SELECT id, recipient, cc, template_name, params, language, one_time,"
     " CASE status WHEN 'sending' THEN 'queued' ELSE status END, attempts, created_at,"
     " coalesce(lease_until, next_attempt_at), finished_at, last_error, token_hash, expires_at FROM outbox WHERE id > ?"
     " ORDER BY id";
-const std::string kSettings = "SELECT " + kSettingColumns + " FROM settings WHERE name > ? ORDER BY name";
-const std::string kAudit = "SELECT " + kAuditColumns + " FROM audit WHERE sequence > ? ORDER BY sequence";
-const std::string kHolidayCalendars =
+const std::string kSettingsAfter = "SELECT " + kSettingColumns + " FROM settings WHERE name > ? ORDER BY name";
+const std::string kAuditEntriesAfter = "SELECT " + kAuditColumns + " FROM audit WHERE sequence > ? ORDER BY sequence";
+const std::string kHolidayCalendarsAfter =
     "SELECT " + kHolidayCalendarColumns + " FROM holiday_calendars WHERE id > ? ORDER BY id";
-const std::string kLeaveTypes = "SELECT " + kLeaveTypeColumns + " FROM leave_types WHERE id > ? ORDER BY id";
-const std::string kLeave = "SELECT " + kLeaveColumns + " FROM leave_requests WHERE id > ? ORDER BY id";
-const std::string kAssignments = "SELECT " + kAssignmentColumns + " FROM shift_assignments WHERE id > ? ORDER BY id";
+const std::string kLeaveTypesAfter = "SELECT " + kLeaveTypeColumns + " FROM leave_types WHERE id > ? ORDER BY id";
+const std::string kLeaveAfter = "SELECT " + kLeaveColumns + " FROM leave_requests WHERE id > ? ORDER BY id";
+const std::string kAssignmentsAfter =
+    "SELECT " + kAssignmentColumns + " FROM shift_assignments WHERE id > ? ORDER BY id";
 
 constexpr std::array<const char*, kArchiveKinds> kCounts{"SELECT count(*) FROM installation",
                                                          "SELECT count(*) FROM sites",
@@ -173,37 +175,37 @@ long long count_rows(Connection& connection, ArchiveKind kind) {
 void read_rows(Connection& connection, ArchiveKind kind, const std::string& after, const RowVisitor& row) {
     switch (kind) {
         case ArchiveKind::installation:
-            return read_all(connection, kInstallation, read_installation, after, row);
+            return read_all(connection, kInstallationAfter, read_installation, after, row);
         case ArchiveKind::site:
-            return read_all(connection, kSites, read_site, after, row);
+            return read_all(connection, kSitesAfter, read_site, after, row);
         case ArchiveKind::shift:
-            return read_all(connection, kShifts, read_shift, after, row);
+            return read_all(connection, kShiftsAfter, read_shift, after, row);
         case ArchiveKind::department:
-            return read_all(connection, kDepartments, read_department, after, row);
+            return read_all(connection, kDepartmentsAfter, read_department, after, row);
         case ArchiveKind::person:
-            return read_all(connection, kPeople, read_archived_person, after, row);
+            return read_all(connection, kPeopleAfter, read_archived_person, after, row);
         case ArchiveKind::face:
-            return read_all(connection, kFaces, read_whole_face, after, row);
+            return read_all(connection, kFacesAfter, read_whole_face, after, row);
         case ArchiveKind::punch:
-            return read_all(connection, kPunches, read_archived_punch, after, row);
+            return read_all(connection, kPunchesAfter, read_archived_punch, after, row);
         case ArchiveKind::attempt:
-            return read_all(connection, kAttempts, read_attempt, after, row);
+            return read_all(connection, kAttemptsAfter, read_attempt, after, row);
         case ArchiveKind::session:
-            return read_all(connection, kSessions, read_session, after, row);
+            return read_all(connection, kSessionsAfter, read_session, after, row);
         case ArchiveKind::message:
-            return read_all(connection, kMessages, read_archived_message, after, row);
+            return read_all(connection, kMessagesAfter, read_archived_message, after, row);
         case ArchiveKind::setting:
-            return read_all(connection, kSettings, read_setting, after, row);
+            return read_all(connection, kSettingsAfter, read_setting, after, row);
         case ArchiveKind::audit_entry:
-            return read_all(connection, kAudit, read_audit_entry, sequence_of(after), row);
+            return read_all(connection, kAuditEntriesAfter, read_audit_entry, sequence_of(after), row);
         case ArchiveKind::holiday_calendar:
-            return read_all(connection, kHolidayCalendars, read_holiday_calendar, after, row);
+            return read_all(connection, kHolidayCalendarsAfter, read_holiday_calendar, after, row);
         case ArchiveKind::leave_type:
-            return read_all(connection, kLeaveTypes, read_leave_type, after, row);
+            return read_all(connection, kLeaveTypesAfter, read_leave_type, after, row);
         case ArchiveKind::leave_request:
-            return read_all(connection, kLeave, read_leave, after, row);
+            return read_all(connection, kLeaveAfter, read_leave, after, row);
         case ArchiveKind::shift_assignment:
-            return read_all(connection, kAssignments, read_assignment, after, row);
+            return read_all(connection, kAssignmentsAfter, read_assignment, after, row);
     }
 }
 

@@ -8,18 +8,18 @@
 namespace rollcall::store {
 namespace {
 
-constexpr const char* kCursor = "attempts";
+constexpr const char* kAttemptsCursor = "attempts";
 
-constexpr const char* kInsert =
+constexpr const char* kInsertAttempt =
     "INSERT INTO attempts (id, person_id, at, code, address, match_score, match_threshold, liveness_score, liveness,"
     " model) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kCountSince =
     "SELECT count(*) FROM attempts WHERE person_id = ?1 AND at >= ?2"
     " AND at > coalesce((SELECT max(at) FROM punches WHERE person_id = ?1 AND voided_at IS NULL), ?3)"
     " AND code IN (SELECT value FROM json_each(?4))";
-const std::string kList =
+const std::string kListAttempts =
     "SELECT " + kAttemptColumns + " FROM attempts WHERE (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?";
-const std::string kListByPerson =
+const std::string kListAttemptsByPerson =
     "SELECT " + kAttemptColumns +
     " FROM attempts WHERE (at, id) < (?1, ?2) AND person_id = ?4 ORDER BY at DESC, id DESC LIMIT ?3";
 
@@ -38,7 +38,8 @@ bool SqlitePunchStore::add_attempt(const Attempt& attempt, const std::optional<A
     };
     const int before = counted();
     {
-        Query insert(*transaction, kInsert, attempt.id, attempt.person_id, attempt.at, attempt.code, attempt.address);
+        Query insert(*transaction, kInsertAttempt, attempt.id, attempt.person_id, attempt.at, attempt.code,
+                     attempt.address);
         bind_evidence(insert, attempt.evidence);
         insert.run();
     }
@@ -55,14 +56,14 @@ int SqlitePunchStore::attempts_since(const PersonId& person, Instant since, cons
 }
 
 Page<Attempt> SqlitePunchStore::list_attempts(const std::optional<PersonId>& person, const PageRequest& page) {
-    const TimeKey before = newest_first_key(kCursor, page);
+    const TimeKey before = newest_first_key(kAttemptsCursor, page);
     const std::size_t limit = limit_of(page);
     ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, person ? kListByPerson : kList, before.at, before.id, limit + 1);
+    Query query(*reader, person ? kListAttemptsByPerson : kListAttempts, before.at, before.id, limit + 1);
     if (person) query.bind(*person);
     std::vector<Attempt> rows;
     while (query.step()) rows.push_back(read_attempt(query));
-    return make_page(std::move(rows), limit, kCursor,
+    return make_page(std::move(rows), limit, kAttemptsCursor,
                      [](const Attempt& last) { return time_key_parts(last.at, last.id.text()); });
 }
 

@@ -12,19 +12,20 @@
 namespace rollcall::store {
 namespace {
 
-constexpr const char* kCursor = "audit";
+constexpr const char* kAuditCursor = "audit";
 constexpr std::size_t kVerifyPage = 1000;
 
 constexpr const char* kLastHash = "SELECT hash FROM audit WHERE sequence = ?";
 constexpr const char* kNextSequence = "UPDATE counters SET value = value + 1 WHERE name = 'audit' RETURNING value";
 constexpr const char* kSequence = "SELECT value FROM counters WHERE name = 'audit'";
-constexpr const char* kInsert =
+constexpr const char* kInsertEntry =
     "INSERT INTO audit (sequence, actor, action, subject, detail, at, address, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
 // Parameters: 1 before, 2 rows, 3 not before, 4 from, 5 to, 6 actor, 7 action prefix, 8 detail text, 9 text, 10 text
 // folded, 11 what the statement looks up; empty text does not filter. The + keeps the planner from choosing the index
 // of times, which would sort.
-const std::string kColumns = "SELECT a.sequence, a.actor, a.action, a.subject, a.detail, a.at, a.address, a.hash FROM ";
+const std::string kSelectEntries =
+    "SELECT a.sequence, a.actor, a.action, a.subject, a.detail, a.at, a.address, a.hash FROM ";
 const std::string kFits =
     " a.sequence < ?1 AND a.sequence >= ?3 AND +a.at >= ?4 AND +a.at < ?5"
     " AND (?6 = '' OR +a.actor = ?6) AND (?7 = '' OR substr(a.action, 1, length(?7)) = ?7)"
@@ -34,11 +35,11 @@ const std::string kFits =
     "  OR +a.actor IN (SELECT id FROM people INDEXED BY people_name WHERE instr(search_key, ?10) > 0)"
     "  OR +a.subject IN (SELECT id FROM people INDEXED BY people_name WHERE instr(search_key, ?10) > 0))";
 const std::string kNewest = " ORDER BY a.sequence DESC LIMIT ?2";
-const std::string kBySequence = kColumns + "audit AS a WHERE" + kFits + kNewest;
-const std::string kByActor = kColumns + "audit AS a WHERE a.actor = ?11 AND" + kFits + kNewest;
+const std::string kBySequence = kSelectEntries + "audit AS a WHERE" + kFits + kNewest;
+const std::string kByActor = kSelectEntries + "audit AS a WHERE a.actor = ?11 AND" + kFits + kNewest;
 // The entries of one subject are few, so that the other filters may be looked at row by row.
 const std::string kBySubject =
-    kColumns + "audit AS a INDEXED BY audit_subject WHERE a.subject = ?11 AND" + kFits + kNewest;
+    kSelectEntries + "audit AS a INDEXED BY audit_subject WHERE a.subject = ?11 AND" + kFits + kNewest;
 // The newest of each action (there are some dozens), then the newest of all: exact and bounded, however rare or
 // common an action is.
 const std::string kByActions =
@@ -51,7 +52,7 @@ constexpr const char* kNextAction = "SELECT min(action) FROM audit WHERE action 
 constexpr const char* kFirstAction = "SELECT min(action) FROM audit WHERE action >= ?";
 const std::string kAscending = "SELECT " + kAuditColumns + " FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?";
 
-std::vector<StoredAuditEntry> read_rows(Query& query) {
+std::vector<StoredAuditEntry> read_entries(Query& query) {
     std::vector<StoredAuditEntry> rows;
     while (query.step()) rows.push_back(read_audit_entry(query));
     return rows;
@@ -103,7 +104,7 @@ std::vector<StoredAuditEntry> read_page(Connection& connection, const AuditFilte
                     filter.to.value_or(Instant::max()), filter.actor, filter.action_prefix, filter.detail_text,
                     filter.text, fold_case(filter.text));
         if (wanted) query.bind(*wanted);
-        return read_rows(query);
+        return read_entries(query);
     };
     if (!filter.subject.empty()) return read(kBySubject, filter.subject);
     if (!filter.text.empty()) return read(kBySequence, std::nullopt);
@@ -125,7 +126,7 @@ void append_audit(Connection& writer, const AuditEntry& entry) {
     }
     std::string previous;
     if (Query last(writer, kLastHash, sequence - 1); last.step()) previous = last.text();
-    run(writer, kInsert, sequence, entry.actor, entry.action, entry.subject, entry.detail, entry.at, entry.address,
+    run(writer, kInsertEntry, sequence, entry.actor, entry.action, entry.subject, entry.detail, entry.at, entry.address,
         audit_hash(previous, sequence, entry));
 }
 
@@ -137,7 +138,7 @@ void SqliteAuditStore::append(const AuditEntry& entry) {
 
 Page<StoredAuditEntry> SqliteAuditStore::list(const AuditFilter& filter, const PageRequest& page) {
     long long before = std::numeric_limits<long long>::max();
-    if (!page.after.empty()) before = cursor_number(decode_cursor(kCursor, page.after, 1).front());
+    if (!page.after.empty()) before = cursor_number(decode_cursor(kAuditCursor, page.after, 1).front());
     const std::size_t limit = limit_of(page);
     Transaction reader = Transaction::read(connections_);
     Range range = range_of(*reader, filter, before);
@@ -145,9 +146,9 @@ Page<StoredAuditEntry> SqliteAuditStore::list(const AuditFilter& filter, const P
     // What is looked at row by row is bounded; the next page goes on where this one stopped.
     if (!filter.text.empty() && filter.subject.empty())
         range.first = std::max(first, range.before - kAuditSearchWindow);
-    auto found = make_page(read_page(*reader, filter, range, limit + 1), limit, kCursor,
+    auto found = make_page(read_page(*reader, filter, range, limit + 1), limit, kAuditCursor,
                            [](const StoredAuditEntry& last) { return std::vector{std::to_string(last.sequence)}; });
-    if (!found.next && range.first > first) found.next = encode_cursor(kCursor, {std::to_string(range.first)});
+    if (!found.next && range.first > first) found.next = encode_cursor(kAuditCursor, {std::to_string(range.first)});
     return found;
 }
 

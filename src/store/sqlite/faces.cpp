@@ -19,7 +19,7 @@ constexpr const char* kRewrap =
 constexpr const char* kInsertFace =
     "INSERT INTO faces (id, person_id, model, quality, created_at, sealed_template, sealed_photo)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)";
-const std::string kFaces = "SELECT " + kFaceColumns + " FROM faces WHERE person_id = ? ORDER BY created_at, id";
+const std::string kFacesOfPerson = "SELECT " + kFaceColumns + " FROM faces WHERE person_id = ? ORDER BY created_at, id";
 constexpr const char* kCountFaces = "SELECT count(*) FROM faces WHERE person_id = ?";
 constexpr const char* kHasFaceOf = "SELECT 1 FROM faces WHERE person_id = ? AND model = ? LIMIT 1";
 constexpr const char* kPhoto = "SELECT sealed_photo FROM faces WHERE id = ?";
@@ -114,7 +114,7 @@ std::optional<PersonKey> SqlitePeopleStore::key(const PersonId& id) {
 
 std::vector<StoredFace> SqlitePeopleStore::faces(const PersonId& id) {
     ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, kFaces, id);
+    Query query(*reader, kFacesOfPerson, id);
     std::vector<StoredFace> found;
     while (query.step()) found.push_back(read_face(query));
     return found;

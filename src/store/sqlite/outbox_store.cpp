@@ -13,9 +13,9 @@
 namespace rollcall::store {
 namespace {
 
-constexpr const char* kCursor = "outbox";
+constexpr const char* kOutboxCursor = "outbox";
 
-constexpr const char* kInsert =
+constexpr const char* kInsertMessage =
     "INSERT INTO outbox (id, recipient, cc, template_name, params, language, one_time, status, attempts, created_at,"
     " next_attempt_at, finished_at, last_error) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, NULL, '')";
 
@@ -73,13 +73,13 @@ constexpr const char* kNextDue =
     "SELECT min(next_attempt_at) FROM outbox"
     " WHERE status = 'queued' AND (?1 = '[]' OR instr(?1, '\"' || template_name || '\"'))";
 constexpr const char* kCount = "SELECT count(*) FROM outbox WHERE status = ?";
-constexpr const char* kFind =
+constexpr const char* kFindMessage =
     "SELECT id, recipient, cc, template_name, params, language, status, attempts, created_at, next_attempt_at,"
     " finished_at, last_error FROM outbox WHERE id = ?";
-constexpr const char* kList =
+constexpr const char* kListMessages =
     "SELECT id, recipient, cc, template_name, params, language, status, attempts, created_at, next_attempt_at,"
     " finished_at, last_error FROM outbox WHERE (created_at, id) < (?, ?) ORDER BY created_at DESC, id DESC LIMIT ?";
-constexpr const char* kListByStatus =
+constexpr const char* kListMessagesByStatus =
     "SELECT id, recipient, cc, template_name, params, language, status, attempts, created_at, next_attempt_at,"
     " finished_at, last_error FROM outbox WHERE (created_at, id) < (?, ?) AND status = ?3"
     " ORDER BY created_at DESC, id DESC LIMIT ?4";
@@ -103,7 +103,7 @@ OutboxMessage read_message(Query& row) {
     return message;
 }
 
-std::vector<OutboxMessage> read_rows(Query& query) {
+std::vector<OutboxMessage> read_messages(Query& query) {
     std::vector<OutboxMessage> rows;
     while (query.step()) rows.push_back(read_message(query));
     return rows;
@@ -113,8 +113,8 @@ std::vector<OutboxMessage> read_rows(Query& query) {
 
 void insert_messages(Connection& writer, const std::vector<OutboxMessage>& messages) {
     for (const OutboxMessage& message : messages) {
-        run(writer, kInsert, message.id, message.to, json_array(message.cc), message.template_name, message.params,
-            message.language, message.one_time, message.created_at, message.next_attempt_at);
+        run(writer, kInsertMessage, message.id, message.to, json_array(message.cc), message.template_name,
+            message.params, message.language, message.one_time, message.created_at, message.next_attempt_at);
     }
 }
 
@@ -150,7 +150,7 @@ std::vector<OutboxMessage> SqliteOutboxStore::claim(Instant now, Instant lease_u
     std::vector<OutboxMessage> claimed;
     {
         Query query(*transaction, kClaim, now, lease_until, owner, limit, json_array(templates_));
-        claimed = read_rows(query);
+        claimed = read_messages(query);
     }
     transaction.commit();
     // RETURNING has no order of its own.
@@ -197,24 +197,24 @@ std::optional<Instant> SqliteOutboxStore::next_due() {
 }
 
 Page<OutboxMessage> SqliteOutboxStore::list(std::optional<MessageStatus> status, const PageRequest& page) {
-    const TimeKey before = newest_first_key(kCursor, page);
+    const TimeKey before = newest_first_key(kOutboxCursor, page);
     const std::size_t limit = limit_of(page);
     ConnectionPool::Lease reader = connections_.readers.take();
     std::vector<OutboxMessage> rows;
     if (status) {
-        Query query(*reader, kListByStatus, before.at, before.id, to_string(*status), limit + 1);
-        rows = read_rows(query);
+        Query query(*reader, kListMessagesByStatus, before.at, before.id, to_string(*status), limit + 1);
+        rows = read_messages(query);
     } else {
-        Query query(*reader, kList, before.at, before.id, limit + 1);
-        rows = read_rows(query);
+        Query query(*reader, kListMessages, before.at, before.id, limit + 1);
+        rows = read_messages(query);
     }
-    return make_page(std::move(rows), limit, kCursor,
+    return make_page(std::move(rows), limit, kOutboxCursor,
                      [](const OutboxMessage& last) { return time_key_parts(last.created_at, last.id.text()); });
 }
 
 Result<OutboxMessage> SqliteOutboxStore::find(const MessageId& id) {
     ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, kFind, id);
+    Query query(*reader, kFindMessage, id);
     if (!query.step()) return no_such_message();
     return read_message(query);
 }
@@ -225,7 +225,7 @@ Result<void> SqliteOutboxStore::resend(const MessageId& id, Instant now, const A
         if (exists(*transaction, kIsErased, id)) {
             return message_erased();
         }
-        if (exists(*transaction, kFind, id)) {
+        if (exists(*transaction, kFindMessage, id)) {
             return message_waits();
         }
         return no_such_message();

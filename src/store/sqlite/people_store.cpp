@@ -17,10 +17,10 @@
 namespace rollcall::store {
 namespace {
 
-constexpr const char* kCursor = "people";
+constexpr const char* kPeopleCursor = "people";
 
 constexpr const char* kExists = "SELECT 1 FROM people WHERE id = ?";
-const std::string kFind = "SELECT " + kPersonColumns + " FROM people WHERE id = ?";
+const std::string kFindPerson = "SELECT " + kPersonColumns + " FROM people WHERE id = ?";
 const std::string kFindByCode = "SELECT " + kPersonColumns + " FROM people WHERE code_key = ? AND status <> 'archived'";
 const std::string kFindByEmail =
     "SELECT " + kPersonColumns + " FROM people WHERE email_key = ? AND status <> 'archived'";
@@ -32,7 +32,7 @@ const std::string kColumnsAndValues =
     " INTO people (id, code, code_key, name, name_key, email, email_key, search_key, department_id, shift_id,"
     " status, status_reason, language, consent_version, consent_at, created_at, updated_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-const std::string kInsert = "INSERT" + kColumnsAndValues;
+const std::string kInsertPerson = "INSERT" + kColumnsAndValues;
 const std::string kReplace = "INSERT OR REPLACE" + kColumnsAndValues;
 constexpr const char* kUpdate =
     "UPDATE people SET code = ?2, code_key = ?3, name = ?4, name_key = ?5, email = ?6, email_key = ?7,"
@@ -44,20 +44,20 @@ constexpr const char* kMovePunches = "UPDATE punches SET department_id = ?, own_
 // the page is full. instr has no wildcards.
 // Parameters: 1 after.name_key, 2 after.id, 3 rows, 4 text, 5 enrolled, 6 status, 7 departments as JSON; null and empty
 // text do not filter.
-const std::string kListed = "SELECT " + kPersonColumns +
-                            ", people.name_key, (SELECT role FROM accounts WHERE accounts.person_id = people.id),"
-                            " (SELECT count(*) FROM faces WHERE faces.person_id = people.id)";
+const std::string kSelectListed = "SELECT " + kPersonColumns +
+                                  ", people.name_key, (SELECT role FROM accounts WHERE accounts.person_id = people.id),"
+                                  " (SELECT count(*) FROM faces WHERE faces.person_id = people.id)";
 const std::string kEnrolled =
     " AND (?5 IS NULL OR ?5 = EXISTS (SELECT 1 FROM faces WHERE faces.person_id = people.id))";
-const std::string kList = kListed + " FROM people" +
-                          " WHERE (name_key, id) > (?1, ?2) AND (?4 = '' OR instr(search_key, ?4) > 0)" + kEnrolled +
-                          " ORDER BY name_key, id LIMIT ?3";
-const std::string kListByStatus = kListed + " FROM people" +
-                                  " WHERE (name_key, id) > (?1, ?2) AND (?4 = '' OR instr(search_key, ?4) > 0)" +
-                                  kEnrolled + " AND status = ?6 ORDER BY name_key, id LIMIT ?3";
+const std::string kListPeople = kSelectListed + " FROM people" +
+                                " WHERE (name_key, id) > (?1, ?2) AND (?4 = '' OR instr(search_key, ?4) > 0)" +
+                                kEnrolled + " ORDER BY name_key, id LIMIT ?3";
+const std::string kListPeopleByStatus = kSelectListed + " FROM people" +
+                                        " WHERE (name_key, id) > (?1, ?2) AND (?4 = '' OR instr(search_key, ?4) > 0)" +
+                                        kEnrolled + " AND status = ?6 ORDER BY name_key, id LIMIT ?3";
 // The first rows of each department, then the first of all.
-const std::string kListByDepartments =
-    kListed +
+const std::string kListPeopleByDepartments =
+    kSelectListed +
     " FROM json_each(?7) AS wanted JOIN people ON people.rowid IN ("
     "  SELECT p.rowid FROM people AS p WHERE p.department_id = wanted.value AND (p.name_key, p.id) > (?1, ?2)"
     "  AND (?4 = '' OR instr(p.search_key, ?4) > 0) AND (?6 = '' OR p.status = ?6)"
@@ -123,7 +123,7 @@ Result<Person> find_one(Connection& connection, const std::string& sql, std::str
 Result<void> create_within(Connection& writer, const NewPerson& person, const AuditEntry& audit,
                            const std::vector<OutboxMessage>& messages) {
     if (auto checked = check_person(writer, person.person); !checked) return checked;
-    write_person(writer, kInsert, person.person);
+    write_person(writer, kInsertPerson, person.person);
     if (person.account) put_account_row(writer, *person.account);
     if (person.key) insert_key(writer, *person.key);
     insert_faces(writer, person.faces);
@@ -134,7 +134,7 @@ Result<void> create_within(Connection& writer, const NewPerson& person, const Au
 
 Result<void> update_within(Connection& writer, const Person& person, const AuditEntry& audit,
                            const std::vector<OutboxMessage>& messages, const UpdateTerms& terms) {
-    const Result<Person> before = find_one(writer, kFind, person.id.text());
+    const Result<Person> before = find_one(writer, kFindPerson, person.id.text());
     if (!before) return fail(before.error());
     if (terms.unchanged &&
         (terms.unchanged->status != before->status || terms.unchanged->updated_at != before->updated_at))
@@ -163,7 +163,7 @@ struct Row {
     std::string name_key;
 };
 
-std::vector<Row> read_rows(Query& query) {
+std::vector<Row> read_listed_people(Query& query) {
     std::vector<Row> rows;
     while (query.step()) {
         Row row{{read_person(query)}, query.text()};
@@ -220,7 +220,7 @@ Result<void> SqlitePeopleStore::create(const NewPerson& person, const AuditEntry
 
 Result<Person> SqlitePeopleStore::find(const PersonId& id) {
     ConnectionPool::Lease reader = connections_.readers.take();
-    return find_one(*reader, kFind, id.text());
+    return find_one(*reader, kFindPerson, id.text());
 }
 
 Result<Person> SqlitePeopleStore::find_by_code(const std::string& code) {
@@ -246,19 +246,19 @@ Result<Person> SqlitePeopleStore::find_by_login(const std::string& email_or_code
 
 Page<ListedPerson> SqlitePeopleStore::list(const PersonFilter& filter, const PageRequest& page) {
     std::vector<std::string> after = {"", ""};
-    if (!page.after.empty()) after = decode_cursor(kCursor, page.after, 2);
+    if (!page.after.empty()) after = decode_cursor(kPeopleCursor, page.after, 2);
     const std::optional<std::vector<std::string>> departments = wanted_departments(filter.department_id, filter.within);
     if (departments && departments->empty()) return {};
     const std::size_t limit = limit_of(page);
     const std::string text = fold_case(filter.text);
     const std::string_view status = filter.status ? to_string(*filter.status) : std::string_view();
-    const std::string& sql = departments ? kListByDepartments : filter.status ? kListByStatus : kList;
+    const std::string& sql = departments ? kListPeopleByDepartments : filter.status ? kListPeopleByStatus : kListPeople;
 
     ConnectionPool::Lease reader = connections_.readers.take();
     Query query(*reader, sql, after[0], after[1], limit + 1, text, filter.enrolled);
     if (departments || filter.status) query.bind(status);
     if (departments) query.bind(json_array(*departments));
-    Page<Row> rows = make_page(read_rows(query), limit, kCursor, [](const Row& last) {
+    Page<Row> rows = make_page(read_listed_people(query), limit, kPeopleCursor, [](const Row& last) {
         return std::vector{last.name_key, last.listed.person.id.text()};
     });
     Page<ListedPerson> people;

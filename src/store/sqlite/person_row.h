@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -17,6 +18,12 @@ inline const std::string kPersonColumns =
     " people.status_reason, people.language, people.consent_version, people.consent_at, people.created_at,"
     " people.updated_at";
 Person read_person(Query& row);
+
+// Of so few people a list looks up the rows person by person; of more of them it meets enough soon.
+inline constexpr std::size_t kFewPeople = 200;
+// Parameters: 1 text, 2 rows.
+inline constexpr const char* kPeopleNamed =
+    "SELECT id FROM people INDEXED BY people_name WHERE instr(search_key, ?1) > 0 LIMIT ?2";
 
 bool person_exists(Connection& connection, const PersonId& id);
 

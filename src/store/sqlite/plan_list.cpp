@@ -2,6 +2,7 @@
 #include "store/departments_filter.h"
 #include "store/paging.h"
 #include "store/sqlite/json.h"
+#include "store/sqlite/person_row.h"
 #include "store/sqlite/plan_rows.h"
 #include "store/sqlite/plan_store.h"
 #include "store/sqlite/stored_rows.h"
@@ -9,15 +10,10 @@
 namespace rollcall::store {
 namespace {
 
-constexpr const char* kCursor = "leave";
+constexpr const char* kLeaveCursor = "leave";
 constexpr const char* kBehindAll = "~";  // every id
 
-// Of so few people the latest requests are looked up person by person; of more of them the list has enough soon.
-constexpr std::size_t kFewPeople = 200;
-
 // Parameters: 1 text, 2 rows, 3 departments as JSON; an empty text does not filter.
-constexpr const char* kPeopleNamed =
-    "SELECT id FROM people INDEXED BY people_name WHERE instr(search_key, ?1) > 0 LIMIT ?2";
 constexpr const char* kPeopleOfDepartments =
     "SELECT id FROM people INDEXED BY people_department_name"
     " WHERE department_id IN (SELECT value FROM json_each(?3)) AND (?1 = '' OR instr(search_key, ?1) > 0) LIMIT ?2";
@@ -29,7 +25,7 @@ constexpr const char* kIsWanted =
 // Each picks the rows of one page by whichever index fits the filter best; what is left of it is looked at row by row.
 // Parameters: 1 the id before which the page begins, 2 rows, 3 status, 4 type, 5 from, 6 to, 7 text and 8 departments,
 // where more than kFewPeople have them, 9 people as JSON; an empty text and null do not filter.
-const std::string kPick =
+const std::string kPickLeave =
     "SELECT r.rowid FROM leave_requests AS r WHERE r.id < ?1 AND (?3 IS NULL OR r.status = ?3)"
     " AND (?4 IS NULL OR r.leave_type_id = ?4) AND (?5 IS NULL OR r.last_day >= ?5)"
     " AND (?6 IS NULL OR r.first_day <= ?6)"
@@ -37,22 +33,22 @@ const std::string kPick =
     "  AND (?7 = '' OR instr(people.search_key, ?7) > 0)"
     "  AND (?8 IS NULL OR people.department_id IN (SELECT value FROM json_each(?8)))))";
 const std::string kLatest = " ORDER BY r.id DESC LIMIT ?2";
-const std::string kListed = "SELECT " + kLeaveColumns + ", people.code, people.name, people.department_id";
+const std::string kSelectListedLeave = "SELECT " + kLeaveColumns + ", people.code, people.name, people.department_id";
 const std::string kWithPerson = " CROSS JOIN people ON people.id = leave_requests.person_id";
-const std::string kInOrder = " ORDER BY leave_requests.id DESC LIMIT ?2";
+const std::string kLatestFirst = " ORDER BY leave_requests.id DESC LIMIT ?2";
 
 std::string picked(const std::string& more) {
-    return kListed + " FROM leave_requests" + kWithPerson + " WHERE leave_requests.rowid IN (" + kPick + more +
-           kLatest + ")" + kInOrder;
+    return kSelectListedLeave + " FROM leave_requests" + kWithPerson + " WHERE leave_requests.rowid IN (" + kPickLeave +
+           more + kLatest + ")" + kLatestFirst;
 }
 
-const std::string kList = picked("");
-const std::string kListByStatus = picked(" AND r.status = ?3");
-const std::string kListByType = picked(" AND r.leave_type_id = ?4");
+const std::string kListLeave = picked("");
+const std::string kListLeaveByStatus = picked(" AND r.status = ?3");
+const std::string kListLeaveByType = picked(" AND r.leave_type_id = ?4");
 // The latest of each, then the latest of all.
-const std::string kListByPeople =
-    kListed + " FROM json_each(?9) AS wanted CROSS JOIN leave_requests ON leave_requests.rowid IN (" + kPick +
-    " AND r.person_id = wanted.value" + kLatest + ")" + kWithPerson + kInOrder;
+const std::string kListLeaveByPeople =
+    kSelectListedLeave + " FROM json_each(?9) AS wanted CROSS JOIN leave_requests ON leave_requests.rowid IN (" +
+    kPickLeave + " AND r.person_id = wanted.value" + kLatest + ")" + kWithPerson + kLatestFirst;
 
 // Parameters: 1 people as JSON, 2 from, 3 to. `key` is the place among the people.
 const std::string kLeaveOf =
@@ -83,15 +79,15 @@ const std::string kPlannedOfDepartments =
     "  OR EXISTS (SELECT 1 FROM shift_assignments WHERE person_id = people.id AND last_day >= ?1 AND first_day <= ?2))";
 
 // A filter as the statements take it.
-struct Wanted {
+struct WantedLeave {
     std::optional<std::string> departments{};  // JSON; these two only where more than kFewPeople have them
     std::string text{};
     std::optional<std::string> people{};  // JSON
     bool nothing = false;                 // no request can fit
 };
 
-Wanted wanted_of(Connection& connection, const LeaveFilter& filter) {
-    Wanted wanted;
+WantedLeave wanted_leave(Connection& connection, const LeaveFilter& filter) {
+    WantedLeave wanted;
     wanted.text = fold_case(filter.text);
     if (const auto departments = wanted_departments(filter.department_id, filter.within)) {
         wanted.departments = json_array(*departments);
@@ -116,14 +112,14 @@ std::optional<std::string> date_text(const std::optional<LocalDate>& day) {
     return day ? std::optional(format_date(*day)) : std::nullopt;
 }
 
-const std::string& sql_for(const Wanted& wanted, const LeaveFilter& filter) {
-    if (wanted.people) return kListByPeople;
-    if (filter.status) return kListByStatus;
-    return filter.leave_type_id ? kListByType : kList;
+const std::string& sql_for(const WantedLeave& wanted, const LeaveFilter& filter) {
+    if (wanted.people) return kListLeaveByPeople;
+    if (filter.status) return kListLeaveByStatus;
+    return filter.leave_type_id ? kListLeaveByType : kListLeave;
 }
 
-std::vector<ListedLeave> read_rows(Connection& connection, const Wanted& wanted, const LeaveFilter& filter,
-                                   const std::string& before, std::size_t count) {
+std::vector<ListedLeave> read_listed_leave(Connection& connection, const WantedLeave& wanted, const LeaveFilter& filter,
+                                           const std::string& before, std::size_t count) {
     const auto status = filter.status ? std::optional(std::string(to_string(*filter.status))) : std::nullopt;
     Query query(connection, sql_for(wanted, filter), before, count, status, filter.leave_type_id,
                 date_text(filter.from), date_text(filter.to), wanted.text, wanted.departments);
@@ -143,12 +139,12 @@ std::vector<ListedLeave> read_rows(Connection& connection, const Wanted& wanted,
 }  // namespace
 
 Page<ListedLeave> SqlitePlanStore::list_leave(const LeaveFilter& filter, const PageRequest& page) {
-    const std::string before = page.after.empty() ? kBehindAll : decode_cursor(kCursor, page.after, 1).front();
+    const std::string before = page.after.empty() ? kBehindAll : decode_cursor(kLeaveCursor, page.after, 1).front();
     const std::size_t limit = limit_of(page);
     Transaction reader = Transaction::read(connections_);
-    const Wanted wanted = wanted_of(*reader, filter);
+    const WantedLeave wanted = wanted_leave(*reader, filter);
     if (wanted.nothing) return {};
-    return make_page(read_rows(*reader, wanted, filter, before, limit + 1), limit, kCursor,
+    return make_page(read_listed_leave(*reader, wanted, filter, before, limit + 1), limit, kLeaveCursor,
                      [](const ListedLeave& last) { return std::vector{last.request.id.text()}; });
 }
 

@@ -13,8 +13,9 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr const char* kForgetShifts = "DELETE FROM assigned_shifts WHERE assignment_id = ?";
-constexpr const char* kPutShift = "INSERT OR IGNORE INTO assigned_shifts (assignment_id, shift_id) VALUES (?, ?)";
+constexpr const char* kForgetAssignedShifts = "DELETE FROM assigned_shifts WHERE assignment_id = ?";
+constexpr const char* kPutAssignedShift =
+    "INSERT OR IGNORE INTO assigned_shifts (assignment_id, shift_id) VALUES (?, ?)";
 
 std::string holidays_json(const std::vector<Holiday>& holidays) {
     json::array all;
@@ -111,11 +112,12 @@ void put_assignment_row(Connection& writer, const std::string& sql, const ShiftA
         json_array(texts_of_cycle(assignment.cycle)), assignment.on_shift_days, assignment.note, assignment.assigned_by,
         assignment.assigned_at);
     forget_assigned_shifts(writer, assignment.id);
-    for (const std::string& shift : shifts_of_cycle(assignment.cycle)) run(writer, kPutShift, assignment.id, shift);
+    for (const std::string& shift : shifts_of_cycle(assignment.cycle))
+        run(writer, kPutAssignedShift, assignment.id, shift);
 }
 
 void forget_assigned_shifts(Connection& writer, const ShiftAssignmentId& assignment) {
-    run(writer, kForgetShifts, assignment);
+    run(writer, kForgetAssignedShifts, assignment);
 }
 
 }  // namespace rollcall::store

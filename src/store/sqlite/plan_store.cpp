@@ -13,7 +13,7 @@
 namespace rollcall::store {
 namespace {
 
-const std::string kLeave = "SELECT " + kLeaveColumns + " FROM leave_requests WHERE id = ?";
+const std::string kFindLeave = "SELECT " + kLeaveColumns + " FROM leave_requests WHERE id = ?";
 const std::string kLeaveOfDays =
     "SELECT " + kLeaveColumns + " FROM leave_requests WHERE person_id = ? AND last_day >= ? AND first_day <= ?";
 const std::string kInsertLeave = "INSERT " + kPutLeave;
@@ -21,7 +21,7 @@ constexpr const char* kDecide =
     "UPDATE leave_requests SET status = ?, decided_by = ?, decided_at = ?, decision_note = ?"
     " WHERE id = ? AND status = ?";
 
-const std::string kAssignment = "SELECT " + kAssignmentColumns + " FROM shift_assignments WHERE id = ?";
+const std::string kFindAssignment = "SELECT " + kAssignmentColumns + " FROM shift_assignments WHERE id = ?";
 const std::string kInsertAssignment = "INSERT " + kPutAssignment;
 constexpr const char* kDeleteAssignment = "DELETE FROM shift_assignments WHERE id = ?";
 
@@ -62,7 +62,7 @@ Result<void> SqlitePlanStore::decide_leave(const LeaveRequest& request, LeaveSta
     const int changed = run(writer, kDecide, to_string(request.status), request.decided_by, request.decided_at,
                             request.decision_note, request.id, to_string(was));
     if (changed == 0) {
-        if (!exists(writer, kLeave, request.id)) return no_such_leave();
+        if (!exists(writer, kFindLeave, request.id)) return no_such_leave();
         return leave_decided_meanwhile();
     }
     insert_messages(writer, messages);
@@ -73,7 +73,7 @@ Result<void> SqlitePlanStore::decide_leave(const LeaveRequest& request, LeaveSta
 
 Result<LeaveRequest> SqlitePlanStore::leave(const LeaveRequestId& id) {
     ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, kLeave, id);
+    Query query(*reader, kFindLeave, id);
     if (!query.step()) return no_such_leave();
     return read_leave(query);
 }
@@ -94,7 +94,7 @@ Result<void> SqlitePlanStore::add_assignments(const std::vector<ShiftAssignment>
 
 Result<ShiftAssignment> SqlitePlanStore::assignment(const ShiftAssignmentId& id) {
     ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, kAssignment, id);
+    Query query(*reader, kFindAssignment, id);
     if (!query.step()) return no_such_assignment();
     return read_assignment(query);
 }

@@ -2,17 +2,13 @@
 #include "store/departments_filter.h"
 #include "store/punch_cursor.h"
 #include "store/sqlite/json.h"
+#include "store/sqlite/person_row.h"
 #include "store/sqlite/punch_row.h"
 #include "store/sqlite/punch_store.h"
 
 namespace rollcall::store {
 namespace {
 
-// Of so few people the newest punches are looked up person by person; more of them are met soon enough in the list.
-constexpr std::size_t kFewPeople = 200;
-
-const std::string kPeopleNamed =
-    "SELECT id FROM people INDEXED BY people_name WHERE instr(search_key, ?1) > 0 LIMIT ?2";
 constexpr const char* kIsNamed = "SELECT 1 FROM people WHERE id = ? AND instr(search_key, ?) > 0";
 
 // The statements of one order. Each picks the rows of one page by whichever index fits the filter best; what is left
@@ -70,7 +66,7 @@ const Statements& statements(TimeOrder order) {
 }
 
 // A filter as the statements take it.
-struct Wanted {
+struct WantedPunches {
     const PunchFilter& filter;
     std::optional<std::vector<std::string>> departments{};
     std::optional<std::string> text{};    // only where more people than kFewPeople have it
@@ -78,8 +74,8 @@ struct Wanted {
     bool nothing = false;                 // no punch can fit
 };
 
-Wanted wanted_of(Connection& connection, const PunchFilter& filter) {
-    Wanted wanted{filter, wanted_departments(filter.department_id, filter.within)};
+WantedPunches wanted_punches(Connection& connection, const PunchFilter& filter) {
+    WantedPunches wanted{filter, wanted_departments(filter.department_id, filter.within)};
     wanted.nothing = wanted.departments && wanted.departments->empty();
     if (filter.text.empty() || wanted.nothing) return wanted;
     const std::string text = fold_case(filter.text);
@@ -98,7 +94,7 @@ Wanted wanted_of(Connection& connection, const PunchFilter& filter) {
     return wanted;
 }
 
-const std::string& sql_for(const Wanted& wanted) {
+const std::string& sql_for(const WantedPunches& wanted) {
     const PunchFilter& filter = wanted.filter;
     const Statements& sql = statements(filter.order);
     if (filter.person_id) return sql.by_person;
@@ -116,7 +112,7 @@ Instant end_of(const PunchFilter& filter) {
                                                    : filter.to.value_or(Instant::max());
 }
 
-ListedPunch read_listed(Query& row) {
+ListedPunch read_listed_punch(Query& row) {
     ListedPunch listed;
     listed.punch = read_punch(row);
     listed.person_code = row.text();
@@ -125,8 +121,8 @@ ListedPunch read_listed(Query& row) {
     return listed;
 }
 
-std::vector<ListedPunch> read_rows(Connection& connection, const Wanted& wanted, const TimeKey& start,
-                                   std::size_t count) {
+std::vector<ListedPunch> read_listed_punches(Connection& connection, const WantedPunches& wanted, const TimeKey& start,
+                                             std::size_t count) {
     const PunchFilter& filter = wanted.filter;
     Query query(connection, sql_for(wanted), start.at, start.id, end_of(filter), count,
                 filter.direction ? to_string(*filter.direction) : std::string_view(),
@@ -142,7 +138,7 @@ std::vector<ListedPunch> read_rows(Connection& connection, const Wanted& wanted,
     else if (wanted.people)
         query.bind(*wanted.people);
     std::vector<ListedPunch> rows;
-    while (query.step()) rows.push_back(read_listed(query));
+    while (query.step()) rows.push_back(read_listed_punch(query));
     return rows;
 }
 
@@ -152,9 +148,9 @@ Page<ListedPunch> SqlitePunchStore::list(const PunchFilter& filter, const PageRe
     const TimeKey start = punch_list_start(filter, page);
     const std::size_t limit = limit_of(page);
     Transaction reader = Transaction::read(connections_);
-    const Wanted wanted = wanted_of(*reader, filter);
+    const WantedPunches wanted = wanted_punches(*reader, filter);
     if (wanted.nothing) return {};
-    return make_page(read_rows(*reader, wanted, start, limit + 1), limit, punch_list_name(filter.order),
+    return make_page(read_listed_punches(*reader, wanted, start, limit + 1), limit, punch_list_name(filter.order),
                      [](const ListedPunch& last) { return time_key_parts(last.punch.at, last.punch.id.text()); });
 }
 

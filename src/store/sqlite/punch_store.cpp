@@ -11,7 +11,7 @@
 namespace rollcall::store {
 namespace {
 
-const std::string kFind = "SELECT " + kPunchColumns + " FROM punches WHERE id = ?";
+const std::string kFindPunch = "SELECT " + kPunchColumns + " FROM punches WHERE id = ?";
 const std::string kFindReplay =
     "SELECT " + kPunchColumns + ", request_digest FROM punches WHERE person_id = ? AND idempotency_key = ?";
 const std::string kLast = "SELECT " + kPunchColumns +
@@ -21,7 +21,7 @@ const std::string kRecent = "SELECT " + kPunchColumns +
                             " FROM punches WHERE person_id = ? AND at <= ? AND at >= ? AND voided_at IS NULL"
                             " ORDER BY at DESC, id DESC";
 constexpr const char* kNextSeq = "SELECT coalesce(max(seq), 0) + 1 FROM punches WHERE person_id = ?";
-constexpr const char* kInsert =
+constexpr const char* kInsertPunch =
     "INSERT INTO punches (id, person_id, seq, direction, at, day, zone, source, late, late_by, site_id, shift_id,"
     " recorded_by, reason, recorded_at, idempotency_key, request_digest, match_score, match_threshold,"
     " liveness_score, liveness, model, department_id, own_shift_id)"
@@ -66,7 +66,7 @@ void insert_punch(Connection& writer, const Punch& punch, const std::optional<Id
         key_text = key->key;
         digest = key->request_digest;
     }
-    Query insert(writer, kInsert, punch.id, punch.person_id, seq, to_string(punch.direction), punch.at,
+    Query insert(writer, kInsertPunch, punch.id, punch.person_id, seq, to_string(punch.direction), punch.at,
                  format_date(punch.day), punch.zone, to_string(punch.source), punch.late, punch.late_by, punch.site_id,
                  punch.shift_id, punch.recorded_by, punch.reason, punch.recorded_at, key_text, digest);
     bind_evidence(insert, punch.evidence);
@@ -104,7 +104,7 @@ Result<std::optional<Punch>> SqlitePunchStore::find_replay(const PersonId& perso
 
 Result<Punch> SqlitePunchStore::find(const PunchId& id) {
     ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, kFind, id);
+    Query query(*reader, kFindPunch, id);
     if (!query.step()) return no_such_punch();
     return read_punch(query);
 }

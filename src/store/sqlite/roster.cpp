@@ -10,30 +10,32 @@ namespace rollcall::store {
 namespace {
 
 // Parameters: 1 after.name_key, 2 after.id, 3 rows, 4 text, 5 from, 6 to, 7 the person, or departments as JSON.
-const std::string kColumns = "SELECT " + kPersonColumns + ", people.name_key";
-const std::string kPick =
+const std::string kSelectRoster = "SELECT " + kPersonColumns + ", people.name_key";
+const std::string kPickRoster =
     "SELECT p.rowid FROM people AS p WHERE (p.name_key, p.id) > (?1, ?2)"
     " AND (?4 = '' OR instr(p.search_key, ?4) > 0)"
     " AND (+p.status = 'active' OR (+p.status IN ('suspended', 'archived') AND EXISTS (SELECT 1 FROM punches"
     "  WHERE person_id = p.id AND day BETWEEN ?5 AND ?6 AND voided_at IS NULL)))";
 const std::string kFirst = " ORDER BY p.name_key, p.id LIMIT ?3";
-const std::string kInOrder = " ORDER BY people.name_key, people.id LIMIT ?3";
+const std::string kByName = " ORDER BY people.name_key, people.id LIMIT ?3";
 
-const std::string kRoster = kColumns + " FROM people WHERE people.rowid IN (" + kPick + kFirst + ")" + kInOrder;
+const std::string kRoster =
+    kSelectRoster + " FROM people WHERE people.rowid IN (" + kPickRoster + kFirst + ")" + kByName;
 const std::string kRosterOfPerson =
-    kColumns + " FROM people WHERE people.rowid IN (" + kPick + " AND p.id = ?7" + kFirst + ")" + kInOrder;
+    kSelectRoster + " FROM people WHERE people.rowid IN (" + kPickRoster + " AND p.id = ?7" + kFirst + ")" + kByName;
 const std::string kWanted = "p.department_id IN (SELECT value FROM json_each(?7))";
-const std::string kRosterOfPersonWithin = kColumns + " FROM people WHERE people.rowid IN (" + kPick +
-                                          " AND p.id = ?8 AND " + kWanted + kFirst + ")" + kInOrder;
+const std::string kRosterOfPersonWithin = kSelectRoster + " FROM people WHERE people.rowid IN (" + kPickRoster +
+                                          " AND p.id = ?8 AND " + kWanted + kFirst + ")" + kByName;
 // The first rows of each department, then the first of all.
-const std::string kRosterByDepartments = kColumns + " FROM json_each(?7) AS wanted JOIN people ON people.rowid IN (" +
-                                         kPick + " AND p.department_id = wanted.value" + kFirst + ")" + kInOrder;
+const std::string kRosterByDepartments = kSelectRoster +
+                                         " FROM json_each(?7) AS wanted JOIN people ON people.rowid IN (" +
+                                         kPickRoster + " AND p.department_id = wanted.value" + kFirst + ")" + kByName;
 
 const std::string kOfDays = "SELECT " + kPunchColumns +
                             " FROM json_each(?1) AS wanted CROSS JOIN punches ON punches.person_id = wanted.value"
                             " AND punches.day BETWEEN ?2 AND ?3 AND punches.voided_at IS NULL";
 
-const std::string& sql_for(bool has_person, bool has_departments) {
+const std::string& roster_sql(bool has_person, bool has_departments) {
     if (has_person) return has_departments ? kRosterOfPersonWithin : kRosterOfPerson;
     return has_departments ? kRosterByDepartments : kRoster;
 }
@@ -45,7 +47,7 @@ std::vector<RosterEntry> SqlitePeopleStore::roster(const RosterFilter& filter, c
     const std::optional<std::vector<std::string>> departments = wanted_departments(filter.department_id, filter.within);
     if (departments && departments->empty()) return {};
     ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, sql_for(filter.person_id.has_value(), departments.has_value()), after.name_key, after.id,
+    Query query(*reader, roster_sql(filter.person_id.has_value(), departments.has_value()), after.name_key, after.id,
                 limit, fold_case(filter.text), format_date(filter.from), format_date(filter.to));
     if (departments) query.bind(json_array(*departments));
     if (filter.person_id) query.bind(*filter.person_id);

@@ -10,15 +10,15 @@
 namespace rollcall::store {
 namespace {
 
-constexpr const char* kInsert =
+constexpr const char* kInsertSession =
     "INSERT INTO sessions (id, token_hash, person_id, created_at, last_seen_at, address, user_agent)"
     " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7"
     " WHERE EXISTS (SELECT 1 FROM people WHERE id = ?3 AND status IN ('pending', 'active'))";
-const std::string kFind = "SELECT " + kSessionColumns + " FROM sessions WHERE token_hash = ?";
+const std::string kFindSession = "SELECT " + kSessionColumns + " FROM sessions WHERE token_hash = ?";
 const std::string kHolder = "SELECT " + kPersonColumns +
                             ", accounts.password_hash, accounts.role FROM people"
                             " LEFT JOIN accounts ON accounts.person_id = people.id WHERE people.id = ?";
-const std::string kList =
+const std::string kListSessions =
     "SELECT " + kSessionColumns + " FROM sessions WHERE person_id = ? ORDER BY created_at DESC, id DESC";
 constexpr const char* kTouch = "UPDATE sessions SET last_seen_at = max(last_seen_at, ?) WHERE id = ?";
 constexpr const char* kRevoke = "DELETE FROM sessions WHERE id = ? AND person_id = ?";
@@ -44,8 +44,9 @@ void end_sessions(Connection& writer, const PersonId& person, const std::string&
 
 void SqliteSessionStore::create(const Session& session, const AuditEntry& audit) {
     Transaction transaction = Transaction::write(connections_);
-    const int stored = run(*transaction, kInsert, session.id, session.token_hash, session.person_id, session.created_at,
-                           session.last_seen_at, session.address, kept_user_agent(session.user_agent));
+    const int stored =
+        run(*transaction, kInsertSession, session.id, session.token_hash, session.person_id, session.created_at,
+            session.last_seen_at, session.address, kept_user_agent(session.user_agent));
     if (stored == 0) return;
     append_audit(*transaction, audit);
     transaction.commit();
@@ -53,14 +54,14 @@ void SqliteSessionStore::create(const Session& session, const AuditEntry& audit)
 
 std::optional<Session> SqliteSessionStore::find(const std::string& token_hash) {
     ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, kFind, token_hash);
+    Query query(*reader, kFindSession, token_hash);
     if (!query.step()) return std::nullopt;
     return read_session(query);
 }
 
 std::optional<HeldSession> SqliteSessionStore::find_held(const std::string& token_hash) {
     ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, kFind, token_hash);
+    Query query(*reader, kFindSession, token_hash);
     if (!query.step()) return std::nullopt;
     HeldSession held{read_session(query), {}, {}};
     Query holder(*reader, kHolder, held.session.person_id);
@@ -81,7 +82,7 @@ void SqliteSessionStore::touch(const SessionId& id, Instant seen_at) {
 
 std::vector<Session> SqliteSessionStore::list(const PersonId& person) {
     ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, kList, person);
+    Query query(*reader, kListSessions, person);
     std::vector<Session> sessions;
     while (query.step()) sessions.push_back(read_session(query));
     return sessions;

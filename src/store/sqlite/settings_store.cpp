@@ -9,27 +9,27 @@ namespace rollcall::store {
 namespace {
 
 const std::string kAll = "SELECT " + kSettingColumns + " FROM settings ORDER BY name";
-constexpr const char* kRevision = "SELECT value FROM counters WHERE name = 'settings'";
+constexpr const char* kSettingsRevision = "SELECT value FROM counters WHERE name = 'settings'";
 constexpr const char* kBump = "UPDATE counters SET value = value + 1 WHERE name = 'settings' AND value = ?";
-constexpr const char* kPut =
+constexpr const char* kPutSetting =
     "INSERT INTO settings (name, value, sealed, master_key_id) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value, sealed = excluded.sealed,"
     " master_key_id = excluded.master_key_id";
-constexpr const char* kPutOnce =
+constexpr const char* kPutSettingOnce =
     "INSERT INTO settings (name, value, sealed, master_key_id) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING";
-const std::string kFind = "SELECT " + kSettingColumns + " FROM settings WHERE name = ?";
+const std::string kFindSetting = "SELECT " + kSettingColumns + " FROM settings WHERE name = ?";
 constexpr const char* kErase = "DELETE FROM settings WHERE name = ?";
 constexpr const char* kReseal =
     "UPDATE settings SET sealed = ?, master_key_id = ? WHERE name = ? AND sealed IS NOT NULL AND sealed = ?";
 constexpr const char* kSecretExists = "SELECT 1 FROM settings WHERE name = ? AND sealed IS NOT NULL";
 
-long long read_revision(Connection& connection) {
-    Query query(connection, kRevision);
+long long read_settings_revision(Connection& connection) {
+    Query query(connection, kSettingsRevision);
     query.step();
     return query.integer();
 }
 
-void put(Connection& writer, const StoredSetting& setting, const char* sql = kPut) {
+void put_setting(Connection& writer, const StoredSetting& setting, const char* sql = kPutSetting) {
     const bool secret = !setting.sealed.empty();
     run(writer, sql, setting.name, setting.value, secret ? std::optional(setting.sealed) : std::nullopt,
         secret ? std::optional(setting.master_key_id) : std::nullopt);
@@ -40,7 +40,7 @@ void put(Connection& writer, const StoredSetting& setting, const char* sql = kPu
 StoredSettings SqliteSettingsStore::all() {
     Transaction transaction = Transaction::read(connections_);
     StoredSettings found;
-    found.revision = read_revision(*transaction);
+    found.revision = read_settings_revision(*transaction);
     Query query(*transaction, kAll);
     while (query.step()) found.items.push_back(read_setting(query));
     return found;
@@ -48,13 +48,13 @@ StoredSettings SqliteSettingsStore::all() {
 
 long long SqliteSettingsStore::revision() {
     ConnectionPool::Lease reader = connections_.readers.take();
-    return read_revision(*reader);
+    return read_settings_revision(*reader);
 }
 
 Result<void> SqliteSettingsStore::update(const SettingsUpdate& change, const AuditEntry& audit) {
     Transaction transaction = Transaction::write(connections_);
     if (run(*transaction, kBump, change.revision) == 0) return settings_changed_meanwhile();
-    for (const StoredSetting& setting : change.put) put(*transaction, setting);
+    for (const StoredSetting& setting : change.put) put_setting(*transaction, setting);
     for (const std::string& name : change.erase) run(*transaction, kErase, name);
     append_audit(*transaction, audit);
     transaction.commit();
@@ -63,10 +63,10 @@ Result<void> SqliteSettingsStore::update(const SettingsUpdate& change, const Aud
 
 StoredSetting SqliteSettingsStore::put_once(const StoredSetting& first) {
     Transaction transaction = Transaction::write(connections_);
-    put(*transaction, first, kPutOnce);
+    put_setting(*transaction, first, kPutSettingOnce);
     StoredSetting stored;
     {
-        Query query(*transaction, kFind, first.name);
+        Query query(*transaction, kFindSetting, first.name);
         query.step();
         stored = read_setting(query);
     }

@@ -10,9 +10,9 @@ namespace rollcall::store {
 namespace {
 
 constexpr const char* kMayHaveTokens = "SELECT 1 FROM people WHERE id = ? AND status IN ('pending', 'active')";
-constexpr const char* kPut =
+constexpr const char* kPutToken =
     "INSERT INTO one_time_tokens (person_id, purpose, token_hash, created_at, expires_at) VALUES (?, ?, ?, ?, ?)";
-constexpr const char* kFind =
+constexpr const char* kFindToken =
     "SELECT person_id, token_hash, created_at, expires_at FROM one_time_tokens WHERE token_hash = ? AND purpose = ?";
 constexpr const char* kUseUp =
     "DELETE FROM one_time_tokens WHERE token_hash = ? AND purpose = ? AND person_id = ? AND expires_at > ?";
@@ -56,7 +56,8 @@ Result<void> SqliteTokenStore::issue(const OneTimeToken& token, const AuditEntry
     Transaction transaction = Transaction::write(connections_);
     if (!exists(*transaction, kMayHaveTokens, token.person_id)) return nobody_for_token();
     drop_tokens(*transaction, token.person_id, token.purpose, token.created_at);
-    run(*transaction, kPut, token.person_id, to_string(token.purpose), token.hash, token.created_at, token.expires_at);
+    run(*transaction, kPutToken, token.person_id, to_string(token.purpose), token.hash, token.created_at,
+        token.expires_at);
     insert_messages_of(*transaction, token, messages);
     append_audit(*transaction, audit);
     transaction.commit();
@@ -65,7 +66,7 @@ Result<void> SqliteTokenStore::issue(const OneTimeToken& token, const AuditEntry
 
 std::optional<OneTimeToken> SqliteTokenStore::find(TokenPurpose purpose, const std::string& hash) {
     ConnectionPool::Lease reader = connections_.readers.take();
-    Query query(*reader, kFind, hash, to_string(purpose));
+    Query query(*reader, kFindToken, hash, to_string(purpose));
     if (!query.step()) return std::nullopt;
     OneTimeToken token;
     token.purpose = purpose;
