@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
+import { downloaded } from './support/download';
 import { expect, skipWithoutSurroundings, test } from './support/fixtures';
 import {
   complaintsOf,
@@ -12,15 +11,6 @@ import {
 skipWithoutSurroundings();
 
 const SHEET = 'Monthly attendance sheet';
-
-/** What a press of something leads to: the file's name and its first letters. */
-async function downloaded(page: Page, press: () => Promise<void>) {
-  const coming = page.waitForEvent('download');
-  await press();
-  const file = await coming;
-  const bytes = await readFile(await file.path());
-  return { name: file.suggestedFilename(), bytes, begins: bytes.subarray(0, 4).toString('latin1') };
-}
 
 test('a manager opens the month of a department and takes it away', async ({ open }) => {
   const page = await (await open('manager')).newPage();

@@ -55,6 +55,7 @@ export const PAGES: readonly AppPage[] = [
   { name: 'reports', as: 'manager', path: '/reports' },
   { name: 'report-sheet', as: 'hr', path: '/reports?report=monthly_sheet' },
   { name: 'report-own', as: 'employee', path: '/reports?report=daily_register&range=this_month' },
+  { name: 'report-payroll', as: 'admin', path: '/reports?report=payroll' },
   {
     name: 'report-too-long',
     as: 'hr',
@@ -75,6 +76,7 @@ export const PAGES: readonly AppPage[] = [
   { name: 'holidays', as: 'admin', path: '/organisation?tab=holidays' },
   { name: 'leave-types', as: 'hr', path: '/organisation?tab=leave_types' },
   { name: 'settings', as: 'admin', path: '/settings' },
+  { name: 'settings-payroll', as: 'admin', path: '/settings?tab=payroll' },
   { name: 'outbox', as: 'hr', path: '/outbox' },
   { name: 'audit', as: 'admin', path: '/audit' },
   { name: 'help', as: 'employee', path: '/help' },

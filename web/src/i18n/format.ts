@@ -59,6 +59,12 @@ function makeTimeFormat(language: string) {
 function makeNumberFormat(language: string) {
   return {
     number: (value: number) => new Intl.NumberFormat(language).format(value),
+    /** 152.5 → "152.50" */
+    decimal: (value: number) =>
+      new Intl.NumberFormat(language, {
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 2,
+      }).format(value),
     /** 0.4127, of a model */
     score: (value: number) =>
       new Intl.NumberFormat(language, {

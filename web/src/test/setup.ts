@@ -18,3 +18,4 @@ globalThis.ResizeObserver = class {
   unobserve = () => undefined;
   disconnect = () => undefined;
 };
+Element.prototype.scrollIntoView = () => undefined;

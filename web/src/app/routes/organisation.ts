@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { auditSearchOf } from '@/features/audit/search';
 import { tabOf, type Tab } from '@/features/organisation/search';
+import { settingsTabOf, type SettingsTab } from '@/features/settings/search';
 import { statusOf, type MessageStatus } from '@/features/outbox/search';
 import { requireRole } from '../guards';
 import { shell } from './frame';
@@ -20,6 +21,9 @@ const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
   beforeLoad: requireRole('admin'),
+  validateSearch: (search: Record<string, unknown>): { tab?: SettingsTab } => ({
+    tab: settingsTabOf(search.tab),
+  }),
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
 });
 

@@ -2,6 +2,7 @@ import { Group, Paper, SimpleGrid, Text, ThemeIcon } from '@mantine/core';
 import {
   IconArrowsExchange,
   IconCalendarMonth,
+  IconCash,
   IconClockExclamation,
   IconClockPlus,
   IconFaceId,
@@ -26,6 +27,7 @@ const ICONS: Record<ReportName, Icon> = {
   absences: IconUserOff,
   overtime: IconClockPlus,
   hours: IconHourglass,
+  payroll: IconCash,
   punches: IconArrowsExchange,
   enrolment: IconFaceId,
 };

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { DataTable, type Column } from '@/components/DataTable';
 import { useFormat } from '@/i18n/format';
-import { isNumeric, textOf, type Report, type ReportRow } from './cells';
+import { isNumeric, subjectOf, textOf, type Report, type ReportRow } from './cells';
 import { useWordOf } from './useWordOf';
 
 interface Numbered {
@@ -22,10 +22,11 @@ export function ReportTable({ label, columns, rows, totals }: ReportTableProps) 
   const { t } = useTranslation('reports');
   const format = useFormat();
   const wordOf = useWordOf();
+  const subject = subjectOf(columns);
   const shown = columns.map((column): Column<Numbered> => ({
     key: column.key,
     header: column.title,
-    title: column.key === 'name',
+    title: column.key === subject,
     numeric: isNumeric(column),
     cell: ({ row }) => textOf(column, row, format, wordOf),
   }));
@@ -35,7 +36,11 @@ export function ReportTable({ label, columns, rows, totals }: ReportTableProps) 
       columns={shown}
       rows={rows.map((row, index) => ({ key: String(index), row }))}
       rowKey={({ key }) => key}
-      total={totals ? { key: 'total', row: { ...totals, name: t('total') } } : undefined}
+      total={
+        totals
+          ? { key: 'total', row: { ...totals, ...(subject ? { [subject]: t('total') } : {}) } }
+          : undefined
+      }
     />
   );
 }

@@ -1,9 +1,10 @@
-import { Anchor, Group } from '@mantine/core';
-import { IconChevronLeft, IconLock } from '@tabler/icons-react';
+import { Anchor, Button, Group } from '@mantine/core';
+import { IconAdjustments, IconChevronLeft, IconLock } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { todayIn } from '@/api/days';
 import { useOrganisationZone } from '@/api/organisation';
+import { hasRole, useSession } from '@/api/session';
 import { useWeekStart } from '@/components/DateRange';
 import { EmptyState } from '@/components/EmptyState';
 import { Page } from '@/components/Page';
@@ -52,11 +53,26 @@ function Chosen({ name, search }: { name: ReportName; search: ReportsSearch }) {
   );
 }
 
+/** Where the report's columns and codes are chosen. */
+function LayoutLink() {
+  const { t } = useTranslation('reports');
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconAdjustments size={18} aria-hidden />}
+      renderRoot={(props) => <Link {...props} to="/settings" search={{ tab: 'payroll' }} />}
+    >
+      {t('layout')}
+    </Button>
+  );
+}
+
 /** The reports there are, or the one that was chosen. */
 export function ReportsPage() {
   const { t } = useTranslation('reports');
   const search: ReportsSearch = route.useSearch();
   const { report, ...rest } = search;
+  const arranges = hasRole(useSession().role, 'admin');
   if (!report)
     return (
       <Page title={t('title.all')} lead={t('lead')}>
@@ -69,12 +85,15 @@ export function ReportsPage() {
       title={t(`title.${report}`)}
       lead={t(`about.${report}`)}
       actions={
-        <Anchor renderRoot={(props) => <Link {...props} to="/reports" search={rest} />}>
-          <Group gap={4} component="span">
-            <IconChevronLeft size={18} aria-hidden className="mirrored" />
-            {t('back')}
-          </Group>
-        </Anchor>
+        <>
+          {report === 'payroll' && arranges ? <LayoutLink /> : null}
+          <Anchor renderRoot={(props) => <Link {...props} to="/reports" search={rest} />}>
+            <Group gap={4} component="span">
+              <IconChevronLeft size={18} aria-hidden className="mirrored" />
+              {t('back')}
+            </Group>
+          </Anchor>
+        </>
       }
     >
       <Chosen name={report} search={search} />

@@ -20,6 +20,11 @@ function timeText(instant: string, row: ReportRow, format: Format): string {
   return later > 0 ? `${time} (+${format.number(later)})` : time;
 }
 
+function numberText(type: ReportColumn['type'], value: number, format: Format): string | null {
+  if (type === 'minutes') return value === 0 ? null : format.duration(value);
+  return type === 'decimal' ? format.decimal(value) : format.number(value);
+}
+
 /** What a cell says, in the reader's language; null where that is nothing. */
 export function textOf(
   column: Pick<ReportColumn, 'key' | 'type'>,
@@ -29,12 +34,7 @@ export function textOf(
 ): string | null {
   const value = row[column.key] ?? null;
   if (value === null || value === '') return null;
-  if (typeof value === 'number')
-    return column.type === 'minutes'
-      ? value === 0
-        ? null
-        : format.duration(value)
-      : format.number(value);
+  if (typeof value === 'number') return numberText(column.type, value, format);
   switch (column.type) {
     case 'date':
       return format.day(value);
@@ -49,9 +49,18 @@ export function textOf(
   }
 }
 
+const NUMERIC: readonly ReportColumn['type'][] = ['number', 'decimal', 'minutes', 'time'];
+
 /** Whether its cells stand at the end of their column, under each other's digits. */
-export const isNumeric = ({ type }: Pick<ReportColumn, 'type'>) =>
-  type === 'number' || type === 'minutes' || type === 'time';
+export const isNumeric = ({ type }: Pick<ReportColumn, 'type'>) => NUMERIC.includes(type);
+
+/** The key of the column that says what a row is about; undefined where only numbers and days stand in it. */
+export function subjectOf(
+  columns: readonly Pick<ReportColumn, 'key' | 'type'>[],
+): string | undefined {
+  const keys = columns.filter(({ type }) => type === 'text').map(({ key }) => key);
+  return ['name', 'code'].find((key) => keys.includes(key)) ?? keys[0];
+}
 
 /** Of a calendar: a day with a status for each row. */
 export const isCalendarDay = ({ key }: Pick<ReportColumn, 'key'>) => isDay(key);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeFormat } from '@/i18n/format';
-import { textOf, type ReportColumn } from './cells';
+import { isNumeric, subjectOf, textOf, type ReportColumn } from './cells';
 import {
   checkReportsSearch,
   daysOf,
@@ -49,6 +49,7 @@ describe('the reports page in the URL', () => {
       person: id,
       shift: id,
     });
+    expect(written({ report: 'payroll' })).toEqual({ report: 'payroll' });
     expect(written({ report: 'salaries', month: '2026-13', range: 'ever' })).toEqual({});
   });
 
@@ -77,6 +78,7 @@ describe('the period', () => {
 
   it('is this month or today, as is usual for the report', () => {
     expect(daysIn({}, 'monthly_sheet')).toEqual({ from: '2026-11-01', to: '2026-11-30' });
+    expect(daysIn({}, 'payroll')).toEqual({ from: '2026-11-01', to: '2026-11-30' });
     expect(daysIn({}, 'daily_register')).toEqual({ from: today, to: today });
   });
 
@@ -127,6 +129,15 @@ describe('a cell', () => {
     expect(said('minutes', 0)).toBeNull();
   });
 
+  it('writes decimals with both of their digits, as the reader writes numbers', () => {
+    expect(said('decimal', 1152.5)).toBe('1,152.50');
+    expect(said('decimal', 0)).toBe('0.00');
+    const german = makeFormat('de-DE');
+    const hours = { key: 'hours', type: 'decimal' } as const;
+    expect(textOf(hours, { hours: 152.25 }, german, String)).toBe('152,25');
+    expect(isNumeric(hours)).toBe(true);
+  });
+
   it('says words in the language of the reader, and counts where words are added up', () => {
     expect(said('word', 'late', 'status')).toBe('status:late');
     expect(said('word', 1200, '2026-10-01')).toBe('1,200');
@@ -137,4 +148,13 @@ describe('a cell', () => {
     expect(said('time', null)).toBeNull();
     expect(said('number', 0)).toBe('0');
   });
+});
+
+it('names a row by its person, or by what else is said of it in words', () => {
+  const column = (key: string, type: ReportColumn['type'] = 'text') => ({ key, type });
+  const hours = column('hours', 'decimal');
+  expect(subjectOf([column('pay_code'), column('code'), column('name')])).toBe('name');
+  expect(subjectOf([hours, column('pay_code'), column('code')])).toBe('code');
+  expect(subjectOf([column('from', 'date'), column('pay_code'), hours])).toBe('pay_code');
+  expect(subjectOf([column('from', 'date'), column('pay_item', 'word'), hours])).toBeUndefined();
 });

@@ -17,12 +17,13 @@ export const REPORTS = [
   'absences',
   'overtime',
   'hours',
+  'payroll',
   'punches',
   'enrolment',
 ] as const satisfies readonly ReportName[];
 
 /** What is usually asked of a whole month; of the others, today. */
-const OF_MONTHS: readonly ReportName[] = ['monthly_sheet', 'overtime', 'hours'];
+const OF_MONTHS: readonly ReportName[] = ['monthly_sheet', 'overtime', 'hours', 'payroll'];
 
 /** Every choice one makes on the page, as its URL holds it; what is absent is the default. */
 export interface ReportsSearch {

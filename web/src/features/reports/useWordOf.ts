@@ -13,6 +13,7 @@ const TABLES: Readonly<Record<string, string>> = {
   source: 'common:source',
   person_status: 'common:personStatus',
   role: 'common:role',
+  pay_item: 'common:payItem',
   enrolment: 'reports:enrolment',
 };
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
+import { useFirstMistake } from '@/components/useFirstMistake';
 import { useFormProblem } from '@/components/useFormProblem';
 import { useChangeSettings, type SettingsChange } from './queries';
 
@@ -16,16 +17,21 @@ interface SettingsFormProps<Values extends object> {
   /** The server's field names that differ from the form's. */
   fieldOf?: Readonly<Record<string, keyof Values & string>>;
   children: ReactNode;
+  /** Beside the title. */
+  actions?: ReactNode;
+  /** Beside the button that saves. */
+  beside?: ReactNode;
   /** Beneath the form, apart from it. */
   after?: ReactNode;
 }
 
 /** A card with some settings and a button of its own, so that one mistake holds up nothing else. */
 export function SettingsForm<Values extends object>(props: SettingsFormProps<Values>) {
-  const { title, lead, form, toChange, fieldOf, children, after } = props;
+  const { title, lead, form, toChange, fieldOf, children, actions, beside, after } = props;
   const { t } = useTranslation('common');
   const change = useChangeSettings();
   const { problem, refuse, forget } = useFormProblem(form, fieldOf);
+  const { formRef, showFirstMistake } = useFirstMistake();
   const save = form.onSubmit((values) => {
     forget();
     change.mutate(
@@ -34,17 +40,21 @@ export function SettingsForm<Values extends object>(props: SettingsFormProps<Val
         onSuccess: () => {
           form.resetDirty();
         },
-        onError: refuse,
+        onError: (error) => {
+          refuse(error);
+          showFirstMistake();
+        },
       },
     );
-  });
+  }, showFirstMistake);
   return (
-    <Section title={title} lead={lead}>
-      <form noValidate onSubmit={save}>
+    <Section title={title} lead={lead} actions={actions}>
+      <form ref={formRef} noValidate onSubmit={save}>
         <Stack>
           {children}
           <ProblemAlert error={problem} />
-          <Group justify="flex-end">
+          <Group justify={beside ? 'space-between' : 'flex-end'}>
+            {beside}
             <Button type="submit" loading={change.isPending} disabled={!form.isDirty()}>
               {t('action.save')}
             </Button>

@@ -10,7 +10,12 @@ export type SettingsChange = Schemas['SettingsChange'];
 export const useSettings = () => $api.useQuery('get', '/api/v1/settings');
 
 // Where a setting shows elsewhere.
-const CONCERNED = ['/api/v1/about', '/api/v1/status', '/api/v1/audit'] as const;
+const CONCERNED = [
+  '/api/v1/about',
+  '/api/v1/status',
+  '/api/v1/audit',
+  '/api/v1/reports/{name}',
+] as const;
 
 /** Stores a change; the answer is the new state of all settings. */
 export function useChangeSettings() {
