@@ -13,7 +13,8 @@ inline constexpr date::days kMaxPlanBack{366};
 // The date where the person usually works.
 LocalDate local_today(const Context& context, const OrganisationSnapshot& organisation, const Person& person);
 
-// Free text that may be empty: trimmed, its lines made one, at most `most` code points; validation_failed (field "note").
+// Free text that may be empty: trimmed, its lines made one, at most `most` code points; validation_failed (field
+// "note").
 Result<std::string> check_note(const std::string& note, std::size_t most);
 
 // validation_failed (fields "from", "to") unless both lie from `back` before `today` to kMaxPlanAhead after it, in that
