@@ -61,6 +61,8 @@ export const PAGES: readonly AppPage[] = [
     as: 'hr',
     path: '/reports?report=monthly_sheet&range=2026-01-01..2026-06-30',
   },
+  { name: 'analytics', as: 'hr', path: '/analytics' },
+  { name: 'analytics-manager', as: 'manager', path: '/analytics?range=last_12_months' },
   { name: 'people', as: 'hr', path: '/people' },
   { name: 'people-nobody', as: 'manager', path: '/people?text=nobody-is-called-this' },
   { name: 'people-new', as: 'hr', path: '/people/new' },

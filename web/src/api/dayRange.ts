@@ -10,7 +10,9 @@ import {
 
 /** Ranges that move with the calendar, in the order they are offered. */
 export const PRESETS = ['today', 'yesterday', 'this_week', 'this_month', 'last_month'] as const;
-type Preset = (typeof PRESETS)[number];
+/** Of pages that look back over weeks and months. */
+export const LONG_PRESETS = ['last_4_weeks', 'last_13_weeks', 'last_12_months'] as const;
+export type Preset = (typeof PRESETS | typeof LONG_PRESETS)[number];
 
 export interface Days {
   from: string;
@@ -22,7 +24,7 @@ export interface Days {
 export const MOST_DAYS = 366;
 
 export function isPreset(text: string): text is Preset {
-  return (PRESETS as readonly string[]).includes(text);
+  return ([...PRESETS, ...LONG_PRESETS] as readonly string[]).includes(text);
 }
 
 export function daysOfPreset(preset: Preset, today: string, weekStart: number): Days {
@@ -39,6 +41,13 @@ export function daysOfPreset(preset: Preset, today: string, weekStart: number): 
       const first = addMonths(today, -1);
       return { from: first, to: endOfMonth(first) };
     }
+    case 'last_4_weeks':
+      return { from: addDays(today, -27), to: today };
+    case 'last_13_weeks':
+      return { from: addDays(today, -90), to: today };
+    // Whole months up to this one.
+    case 'last_12_months':
+      return { from: addMonths(today, -11), to: today };
   }
 }
 

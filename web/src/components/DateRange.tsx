@@ -11,6 +11,7 @@ import {
   readRange,
   writeRange,
   type Days,
+  type Preset,
 } from '@/api/dayRange';
 import { addDays, daysWithin } from '@/api/days';
 import { useFormat } from '@/i18n/format';
@@ -31,11 +32,14 @@ interface DateRangeProps {
   onChange: (range: string) => void;
   /** Today's date where the days are counted. */
   today: string;
+  /** The presets offered. */
+  presets?: readonly Preset[];
   /** A line under the label. */
   description?: string;
 }
 
-function RangeInput({ value, onChange, today, description }: DateRangeProps) {
+function RangeInput(props: DateRangeProps) {
+  const { value, onChange, today, presets: offered = PRESETS, description } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const weekStart = useWeekStart();
@@ -45,7 +49,7 @@ function RangeInput({ value, onChange, today, description }: DateRangeProps) {
   // A first click chooses only where the range begins.
   const [half, setHalf] = useState<Picked | null>(null);
   const days = readRange(value, today, weekStart);
-  const presets = PRESETS.map((preset) => ({
+  const presets = offered.map((preset) => ({
     preset,
     days: daysOfPreset(preset, today, weekStart),
     label: t(`range.${preset}`),

@@ -1,8 +1,10 @@
 import type account from '../features/account/locales/en.json';
+import type analytics from '../features/analytics/locales/en.json';
 import type attendanceDay from '../components/attendanceDay/locales/en.json';
 import type audit from '../features/audit/locales/en.json';
 import type auditLog from '../components/auditLog/locales/en.json';
 import type camera from '../components/camera/locales/en.json';
+import type charts from '../components/charts/locales/en.json';
 import type dashboard from '../features/dashboard/locales/en.json';
 import type help from '../features/help/locales/en.json';
 import type history from '../features/history/locales/en.json';
@@ -21,10 +23,12 @@ import type records from '../features/records/locales/en.json';
 /** One line for each feature or component with texts of its own. */
 export interface FeatureTexts {
   account: typeof account;
+  analytics: typeof analytics;
   attendanceDay: typeof attendanceDay;
   audit: typeof audit;
   auditLog: typeof auditLog;
   camera: typeof camera;
+  charts: typeof charts;
   dashboard: typeof dashboard;
   help: typeof help;
   history: typeof history;

@@ -50,6 +50,9 @@ function makeTimeFormat(language: string) {
     /** S, Sun, or Sunday */
     weekday: (day: string, width: 'narrow' | 'short' | 'long') =>
       formatter({ weekday: width, timeZone: 'UTC' }).format(dayAsDate(day)),
+    /** Nov 2026, of a day in it */
+    shortMonth: (day: string) =>
+      formatter({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(dayAsDate(day)),
     /** November 2026, of a day in it */
     month: (day: string) =>
       formatter({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayAsDate(day)),
@@ -75,6 +78,14 @@ function makeNumberFormat(language: string) {
       new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(
         fraction,
       ),
+    /** 161.5 → "162 hr", 1.25 → "1.3 hr": hours alone, in the language's own unit */
+    hours: (hours: number) =>
+      new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit: 'hour',
+        unitDisplay: 'short',
+        maximumFractionDigits: hours < 10 ? 1 : 0,
+      }).format(hours),
     /** 9690 → "161:30": hours without an end at 24 */
     duration: (minutes: number) => {
       const digits = (value: number, least: number) =>

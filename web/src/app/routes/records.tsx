@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { checkAnalyticsSearch } from '@/features/analytics/search';
 import { checkHistorySearch } from '@/features/history/search';
 import { checkDashboardSearch } from '@/features/dashboard/search';
 import { checkRecordsSearch } from '@/features/records/search';
@@ -32,6 +33,17 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('@/features/reports/ReportsPage'), 'ReportsPage'),
 });
 
+const analytics = createRoute({
+  getParentRoute: () => shell,
+  path: '/analytics',
+  validateSearch: checkAnalyticsSearch,
+  beforeLoad: requireRole('manager'),
+  component: lazyRouteComponent(
+    () => import('@/features/analytics/AnalyticsPage'),
+    'AnalyticsPage',
+  ),
+});
+
 const history = createRoute({
   getParentRoute: () => shell,
   path: '/my-attendance',
@@ -39,5 +51,5 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('@/features/history/HistoryPage'), 'HistoryPage'),
 });
 
-/** What is recorded: today at a glance, everything, as reports, and one's own. */
-export const recordsRoutes = [dashboard, records, reports, history] as const;
+/** What is recorded: today at a glance, everything, as reports, over time, and one's own. */
+export const recordsRoutes = [dashboard, records, reports, analytics, history] as const;

@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChartCard } from '@/components/charts/ChartCard';
 import { useFormat } from '@/i18n/format';
-import { ChartCard } from './ChartCard';
 import { meaningOfArrivals } from './meaning';
 import type { Dashboard } from './queries';
 

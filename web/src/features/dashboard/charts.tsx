@@ -8,7 +8,7 @@ import type { Dashboard } from './queries';
 // The figures stand in a table beside; the drawing itself takes no focus.
 const QUIET = { accessibilityLayer: false };
 const COMMON = {
-  h: 260,
+  h: '100%',
   type: 'stacked',
   withLegend: true,
   legendProps: { verticalAlign: 'bottom', itemSorter: null },

@@ -2,6 +2,7 @@ import { Button, Group, Paper, ScrollArea, Skeleton, Table, Text, Title } from '
 import { IconChartBar, IconTable } from '@tabler/icons-react';
 import { Suspense, useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './ChartCard.module.css';
 
 const HEIGHT = 260;
 
@@ -14,6 +15,16 @@ interface ChartCardProps {
   rows: readonly (readonly [key: string, ...cells: string[]])[];
   /** Shown instead while there is nothing to draw. */
   empty?: boolean;
+  /** Buttons beside the one for the table. */
+  actions?: ReactNode;
+  /** What has to be known to read it, below. */
+  note?: ReactNode;
+  /** Above the chart: what it shows can be chosen there. */
+  controls?: ReactNode;
+  /** Below the chart: what its colours mean. Who reads the table does without. */
+  legend?: ReactNode;
+  /** The content is text that everybody can read, and not a drawing of a fixed height. */
+  readable?: boolean;
   children: ReactNode;
 }
 
@@ -55,15 +66,34 @@ function FiguresTable({
   );
 }
 
+function Drawing({ readable, legend, children }: ChartCardProps) {
+  return (
+    <Suspense fallback={<Skeleton height={HEIGHT} />}>
+      {readable ? (
+        children
+      ) : (
+        <div aria-hidden className={classes.drawing}>
+          {/* Charts do not mirror. */}
+          <div dir="ltr" className={classes.canvas} style={{ minHeight: HEIGHT }}>
+            <div className={classes.fill}>{children}</div>
+          </div>
+          {legend}
+        </div>
+      )}
+    </Suspense>
+  );
+}
+
 /** A chart with its title, its meaning, and its figures as a table for who prefers or needs one. */
-export function ChartCard({ title, meaning, head, rows, empty = false, children }: ChartCardProps) {
-  const { t } = useTranslation('dashboard');
+export function ChartCard(props: ChartCardProps) {
+  const { title, meaning, head, rows, empty = false, actions, note, controls } = props;
+  const { t } = useTranslation('charts');
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby={id}>
-      <Group justify="space-between" align="flex-start" wrap="nowrap" mb="sm">
-        <div>
+    <Paper withBorder p="md" component="section" aria-labelledby={id} className={classes.card}>
+      <div className={classes.head}>
+        <div className={classes.words}>
           <Title order={2} size="h4" id={id}>
             {title}
           </Title>
@@ -72,33 +102,36 @@ export function ChartCard({ title, meaning, head, rows, empty = false, children 
           </Text>
         </div>
         {empty ? null : (
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-pressed={asTable}
-            aria-label={t('chart.asTable', { title })}
-            leftSection={
-              asTable ? <IconChartBar size={16} aria-hidden /> : <IconTable size={16} aria-hidden />
-            }
-            style={{ flexShrink: 0 }}
-            onClick={() => {
-              setAsTable(!asTable);
-            }}
-          >
-            {asTable ? t('chart.chart') : t('chart.table')}
-          </Button>
+          <Group gap="xs" wrap="nowrap">
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-pressed={asTable}
+              aria-label={t('asTable', { title })}
+              leftSection={
+                asTable ? (
+                  <IconChartBar size={16} aria-hidden />
+                ) : (
+                  <IconTable size={16} aria-hidden />
+                )
+              }
+              onClick={() => {
+                setAsTable(!asTable);
+              }}
+            >
+              {asTable ? t('chart') : t('table')}
+            </Button>
+            {actions}
+          </Group>
         )}
-      </Group>
+      </div>
+      {empty || asTable ? null : controls}
       {empty ? null : asTable ? (
         <FiguresTable head={head} rows={rows} label={title} />
       ) : (
-        <Suspense fallback={<Skeleton height={HEIGHT} />}>
-          {/* Charts do not mirror. */}
-          <div aria-hidden dir="ltr" style={{ height: HEIGHT }}>
-            {children}
-          </div>
-        </Suspense>
+        <Drawing {...props} />
       )}
+      {note}
     </Paper>
   );
 }
