@@ -15,7 +15,7 @@ namespace {
 using std::chrono::minutes;
 using testing::ElementsAre;
 
-constexpr LocalDate kMonday{date::year{2026} / 11 / 2};
+constexpr LocalDate kFirstMonday{date::year{2026} / 11 / 2};
 
 class Payroll : public Office {
   protected:
@@ -36,7 +36,7 @@ class Payroll : public Office {
 
     PersonDay day(minutes worked, AttendanceStatus status = AttendanceStatus::present) const {
         PersonDay day;
-        day.day.day = kMonday;
+        day.day.day = kFirstMonday;
         day.day.worked = worked;
         day.day.status = status;
         day.shift_id = plain_;

@@ -4,18 +4,10 @@
 
 #include <algorithm>
 
-#include "attendance/fixtures.h"
+#include "attendance/day_fixtures.h"
 
 namespace rollcall::attendance {
 namespace {
-
-constexpr auto kPresent = AttendanceStatus::present;
-constexpr auto kLate = AttendanceStatus::late;
-constexpr auto kAbsent = AttendanceStatus::absent;
-constexpr auto kNotDue = AttendanceStatus::not_due;
-constexpr auto kOff = AttendanceStatus::off;
-
-const char* const kZone = "Europe/Berlin";
 
 // One day as a row: what was recorded (by the rules for punches, in this order), when one looks, and what must be seen.
 struct Expected {
@@ -24,7 +16,7 @@ struct Expected {
     int worked = 0, late_by = 0, early_by = 0;  // minutes
 };
 
-struct Case {
+struct RecordedDay {
     std::string name;
     WorkRules rules;
     std::vector<std::string> punches;  // "in 2026-11-23T08:57"
@@ -40,7 +32,7 @@ std::vector<Punch> recorded(const WorkRules& rules, const std::vector<std::strin
     for (const std::string& text : texts) {
         const bool in = text.starts_with("in ");
         Punch punch;
-        punch.at = at(kZone, text.substr(in ? 3 : 4));
+        punch.at = at(kBerlin, text.substr(in ? 3 : 4));
         const auto decision =
             decide(history, rules, in ? RequestedDirection::in : RequestedDirection::out, punch.at).value();
         punch.id = PunchId("punch " + std::to_string(punches.size()));
@@ -61,15 +53,15 @@ AttendanceDay day_under(const WorkRules& under, LocalDate of, std::span<const Pu
     return attendance_day({punches, open}, plan_of(under, of), now);
 }
 
-AttendanceDay day_of(const Case& row) {
+AttendanceDay day_of(const RecordedDay& row) {
     const std::vector<Punch> all = recorded(row.rules, row.punches);
     std::vector<Punch> of_day;
     std::copy_if(all.begin(), all.end(), std::back_inserter(of_day),
                  [&](const Punch& punch) { return punch.day == day(row.day); });
-    return day_under(row.rules, day(row.day), of_day, all.empty() ? nullptr : &all.back(), at(kZone, row.now));
+    return day_under(row.rules, day(row.day), of_day, all.empty() ? nullptr : &all.back(), at(kBerlin, row.now));
 }
 
-class AttendanceDays : public testing::TestWithParam<Case> {};
+class AttendanceDays : public testing::TestWithParam<RecordedDay> {};
 
 TEST_P(AttendanceDays, ComesTo) {
     const AttendanceDay found = day_of(GetParam());
@@ -82,7 +74,7 @@ TEST_P(AttendanceDays, ComesTo) {
 }
 
 // 2026-11-23 is a Monday.
-const Case kOffice[] = {
+const RecordedDay kOffice[] = {
     {"OnTime",
      rules(),
      {"in 2026-11-23T08:57", "out 2026-11-23T17:03"},
@@ -181,7 +173,7 @@ const Case kOffice[] = {
      {kPresent, true, 1200}},
 };
 
-const Case kForgotten[] = {
+const RecordedDay kForgottenCheckOuts[] = {
     {"CountsNothingOnceItIsNoLongerOpen",
      rules(),
      {"in 2026-11-23T08:57"},
@@ -220,7 +212,7 @@ const Case kForgotten[] = {
      {kPresent}},
 };
 
-const Case kNight[] = {
+const RecordedDay kNight[] = {
     {"OverMidnight",
      rules(shift("22:00", "06:00", 0, kEveryDay)),
      {"in 2026-11-23T21:50", "out 2026-11-24T06:05"},
@@ -254,7 +246,7 @@ const Case kNight[] = {
 };
 
 // Clocks in Berlin skip 2:00 to 3:00 on 2026-03-29 and show it twice on 2026-10-25.
-const Case kDaylightSaving[] = {
+const RecordedDay kDaylightSaving[] = {
     {"SpringNightIsAnHourShorter",
      rules(shift("22:00", "06:00", 0, kEveryDay)),
      {"in 2026-03-28T22:00", "out 2026-03-29T06:00"},
@@ -275,27 +267,25 @@ const Case kDaylightSaving[] = {
      {kLate, false, 450, 60}},
 };
 
-std::string name_of_case(const testing::TestParamInfo<Case>& info) {
-    return info.param.name;
-}
 INSTANTIATE_TEST_SUITE_P(Office, AttendanceDays, testing::ValuesIn(kOffice), name_of_case);
-INSTANTIATE_TEST_SUITE_P(Forgotten, AttendanceDays, testing::ValuesIn(kForgotten), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Forgotten, AttendanceDays, testing::ValuesIn(kForgottenCheckOuts), name_of_case);
 INSTANTIATE_TEST_SUITE_P(Night, AttendanceDays, testing::ValuesIn(kNight), name_of_case);
 INSTANTIATE_TEST_SUITE_P(DaylightSaving, AttendanceDays, testing::ValuesIn(kDaylightSaving), name_of_case);
 
 TEST(AttendanceDay, TellsItsTimes) {
-    const Case row{"",
-                   rules(),
-                   {"in 2026-11-23T08:57", "out 2026-11-23T12:00", "in 2026-11-23T12:45", "out 2026-11-23T17:03"},
-                   "2026-11-23",
-                   "2026-11-23T20:00",
-                   {}};
+    const RecordedDay row{
+        "",
+        rules(),
+        {"in 2026-11-23T08:57", "out 2026-11-23T12:00", "in 2026-11-23T12:45", "out 2026-11-23T17:03"},
+        "2026-11-23",
+        "2026-11-23T20:00",
+        {}};
     const AttendanceDay found = day_of(row);
     EXPECT_EQ(found.day, day("2026-11-23"));
-    EXPECT_EQ(found.first_in, at(kZone, "2026-11-23T08:57"));
-    EXPECT_EQ(found.last_out, at(kZone, "2026-11-23T17:03"));
-    EXPECT_EQ(found.shift->start, at(kZone, "2026-11-23T09:00"));
-    EXPECT_EQ(found.shift->end, at(kZone, "2026-11-23T17:00"));
+    EXPECT_EQ(found.first_in, at(kBerlin, "2026-11-23T08:57"));
+    EXPECT_EQ(found.last_out, at(kBerlin, "2026-11-23T17:03"));
+    EXPECT_EQ(found.shift->start, at(kBerlin, "2026-11-23T09:00"));
+    EXPECT_EQ(found.shift->end, at(kBerlin, "2026-11-23T17:00"));
     EXPECT_FALSE(found.open_since);
 }
 
@@ -303,8 +293,9 @@ TEST(AttendanceDay, LeavingWithinTheGraceIsNotEarly) {
     Shift office = shift("09:00", "17:00");
     office.early_grace = std::chrono::minutes{10};
     for (const auto& [left, early_by] : {std::pair{"16:50", 0}, {"16:49", 11}}) {
-        const Case row{"",           rules(office),      {"in 2026-11-23T09:00", std::string("out 2026-11-23T") + left},
-                       "2026-11-23", "2026-11-23T20:00", {}};
+        const RecordedDay row{
+            "",           rules(office),      {"in 2026-11-23T09:00", std::string("out 2026-11-23T") + left},
+            "2026-11-23", "2026-11-23T20:00", {}};
         EXPECT_EQ(day_of(row).early_by.count(), early_by) << left;
     }
 }
@@ -314,11 +305,12 @@ TEST(AttendanceDay, OnlyTheLatestPunchIsOpen) {
     const WorkRules under = rules(std::nullopt);
     Punch first;
     first.id = PunchId("1");
-    first.at = at(kZone, "2026-11-23T20:00");
+    first.at = at(kBerlin, "2026-11-23T20:00");
     Punch next = first;
     next.id = PunchId("2");
-    next.at = at(kZone, "2026-11-24T06:00");
-    const AttendanceDay found = day_under(under, day("2026-11-23"), {&first, 1}, &next, at(kZone, "2026-11-24T07:00"));
+    next.at = at(kBerlin, "2026-11-24T06:00");
+    const AttendanceDay found =
+        day_under(under, day("2026-11-23"), {&first, 1}, &next, at(kBerlin, "2026-11-24T07:00"));
     EXPECT_FALSE(found.open_since);
     EXPECT_EQ(found.worked.count(), 0);
 }
@@ -329,7 +321,7 @@ TEST(CurrentDay, IsThatOfWhatIsGoingOn) {
         PunchHistory history;
         history.recent = recorded(night, punches);
         if (!history.recent.empty()) history.last = history.recent.back();
-        return format_date(current_day(history, night, at(kZone, now)));
+        return format_date(current_day(history, night, at(kBerlin, now)));
     };
     EXPECT_EQ(current({}, "2026-11-24T12:00"), "2026-11-24");
     EXPECT_EQ(current({}, "2026-11-24T01:00"), "2026-11-23") << "the shift is on";

@@ -8,13 +8,7 @@ namespace rollcall::attendance {
 namespace {
 
 using testing::HasSubstr;
-constexpr auto kIn = RequestedDirection::in;
-constexpr auto kOut = RequestedDirection::out;
 constexpr auto kAuto = RequestedDirection::automatic;
-
-Instant berlin(const std::string& local) {
-    return at("Europe/Berlin", local);
-}
 
 TEST(CheckIn, AutoAlternates) {
     Record record(rules());

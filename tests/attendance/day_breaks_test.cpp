@@ -21,11 +21,7 @@ Shift both() {
     return with_breaks({{span("12:00", "12:30")}, {span("15:00", "15:15"), true}});
 }
 
-Shift first_to_last() {
-    return changed(lunch(), [](Shift& made) { made.hours_counted = HoursCounted::first_to_last; });
-}
-
-Shift night(ClockSpan pause, bool paid) {
+Shift night_with_break(ClockSpan pause, bool paid) {
     return with_breaks({{pause, paid}}, shift("22:00", "06:00", 0, kEveryDay));
 }
 
@@ -62,9 +58,12 @@ const DayCase kUnpaid[] = {
      "later",
      "Europe/Berlin",
      "Founders' Day"},
-    {"FirstToLast", first_to_last(), {"in 09:00", "out 11:00", "in 14:00", "out 17:00"}, {.worked = 450, .unpaid = 30}},
+    {"FirstToLast",
+     first_to_last(lunch()),
+     {"in 09:00", "out 11:00", "in 14:00", "out 17:00"},
+     {.worked = 450, .unpaid = 30}},
     {"FirstToLastThoughCheckedOutForIt",
-     first_to_last(),
+     first_to_last(lunch()),
      {"in 09:00", "out 12:00", "in 12:30", "out 17:00"},
      {.worked = 450, .unpaid = 30}},
     {"CheckedOutByTheShift",
@@ -92,36 +91,36 @@ const DayCase kPaid[] = {
 
 const DayCase kAtNight[] = {
     {"UnpaidOverMidnight",
-     night(span("23:45", "00:15"), false),
+     night_with_break(span("23:45", "00:15"), false),
      {"in 22:00", "out 2026-11-24T06:00"},
      {.worked = 450, .unpaid = 30}},
     {"PaidOverMidnight",
-     night(span("23:45", "00:15"), true),
+     night_with_break(span("23:45", "00:15"), true),
      {"in 22:00", "out 23:45", "in 2026-11-24T00:15", "out 2026-11-24T06:00"},
      {.worked = 480}},
     {"AfterMidnight",
-     night(span("02:00", "02:30"), false),
+     night_with_break(span("02:00", "02:30"), false),
      {"in 22:00", "out 2026-11-24T06:00"},
      {.worked = 450, .unpaid = 30}},
     {"UntilTheEnd",
-     night(span("05:30", "06:00"), false),
+     night_with_break(span("05:30", "06:00"), false),
      {"in 22:00", "out 2026-11-24T06:00"},
      {.worked = 450, .unpaid = 30}},
     {"InAnHourThatSpringSkips",
-     night(span("02:00", "02:30"), false),
+     night_with_break(span("02:00", "02:30"), false),
      {"in 22:00", "out 2026-03-29T06:00"},
      {.worked = 420},
      "2026-03-28"},
     {"InTheFirstOfAutumnsTwoHours",
-     night(span("02:00", "02:30"), false),
+     night_with_break(span("02:00", "02:30"), false),
      {"in 22:00", "out 2026-10-25T06:00"},
      {.worked = 510, .unpaid = 30},
      "2026-10-24"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Unpaid, BreakDays, testing::ValuesIn(kUnpaid), name_of_day);
-INSTANTIATE_TEST_SUITE_P(Paid, BreakDays, testing::ValuesIn(kPaid), name_of_day);
-INSTANTIATE_TEST_SUITE_P(AtNight, BreakDays, testing::ValuesIn(kAtNight), name_of_day);
+INSTANTIATE_TEST_SUITE_P(Unpaid, BreakDays, testing::ValuesIn(kUnpaid), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Paid, BreakDays, testing::ValuesIn(kPaid), name_of_case);
+INSTANTIATE_TEST_SUITE_P(AtNight, BreakDays, testing::ValuesIn(kAtNight), name_of_case);
 
 }  // namespace
 }  // namespace rollcall::attendance

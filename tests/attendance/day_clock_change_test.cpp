@@ -5,20 +5,10 @@
 namespace rollcall::attendance {
 namespace {
 
-const char* const kBerlin = "Europe/Berlin";
-const char* const kNewYork = "America/New_York";
-const char* const kLordHowe = "Australia/Lord_Howe";
 const char* const kCasablanca = "Africa/Casablanca";
-
-const PlannedLeave kFirst{"Annual leave", LeavePortion::first_half};
-const PlannedLeave kSecond{"Annual leave", LeavePortion::second_half};
 
 Shift night() {
     return shift("22:00", "06:00", 0, kEveryDay);
-}
-
-Shift checks_out() {
-    return changed(night(), [](Shift& made) { made.auto_check_out = true; });
 }
 
 Shift around_the_clock() {
@@ -40,26 +30,21 @@ DayCase in(const char* zone, DayCase row) {
     return row;
 }
 
-DayCase on_leave(DayCase row, const PlannedLeave& leave) {
-    row.leave = leave;
-    return row;
-}
-
 class ClockChangeDays : public testing::TestWithParam<DayCase> {};
 
 TEST_P(ClockChangeDays, ComeTo) {
     expect_day(GetParam());
 }
 
-const DayCase kNights[] = {
-    in(kBerlin, {"BerlinSpring", checks_out(), {"in 22:00"}, {kPresent, 420}, "2026-03-28"}),
-    in(kBerlin, {"BerlinAutumn", checks_out(), {"in 22:00"}, {kPresent, 540}, "2026-10-24"}),
-    in(kNewYork, {"NewYorkSpring", checks_out(), {"in 22:00"}, {kPresent, 420}, "2026-03-07"}),
-    in(kNewYork, {"NewYorkAutumn", checks_out(), {"in 22:00"}, {kPresent, 540}, "2026-10-31"}),
-    in(kLordHowe, {"LordHoweSpring", checks_out(), {"in 22:00"}, {kPresent, 450}, "2026-10-03"}),
-    in(kLordHowe, {"LordHoweAutumn", checks_out(), {"in 22:00"}, {kPresent, 510}, "2026-04-04"}),
-    in(kCasablanca, {"CasablancaForward", checks_out(), {"in 22:00"}, {kPresent, 420}, "2026-03-21"}),
-    in(kCasablanca, {"CasablancaBack", checks_out(), {"in 22:00"}, {kPresent, 540}, "2026-02-14"}),
+const DayCase kNightsOfTheChange[] = {
+    in(kBerlin, {"BerlinSpring", checks_out(night()), {"in 22:00"}, {kPresent, 420}, "2026-03-28"}),
+    in(kBerlin, {"BerlinAutumn", checks_out(night()), {"in 22:00"}, {kPresent, 540}, "2026-10-24"}),
+    in(kNewYork, {"NewYorkSpring", checks_out(night()), {"in 22:00"}, {kPresent, 420}, "2026-03-07"}),
+    in(kNewYork, {"NewYorkAutumn", checks_out(night()), {"in 22:00"}, {kPresent, 540}, "2026-10-31"}),
+    in(kLordHowe, {"LordHoweSpring", checks_out(night()), {"in 22:00"}, {kPresent, 450}, "2026-10-03"}),
+    in(kLordHowe, {"LordHoweAutumn", checks_out(night()), {"in 22:00"}, {kPresent, 510}, "2026-04-04"}),
+    in(kCasablanca, {"CasablancaForward", checks_out(night()), {"in 22:00"}, {kPresent, 420}, "2026-03-21"}),
+    in(kCasablanca, {"CasablancaBack", checks_out(night()), {"in 22:00"}, {kPresent, 540}, "2026-02-14"}),
 };
 
 const DayCase kWholeDays[] = {
@@ -125,25 +110,25 @@ const DayCase kParts[] = {
                           {"in 2026-03-29T01:30", "out 2026-03-29T06:00"},
                           {kPresent, 210},
                           "2026-03-28"}),
-             kFirst),
+             kFirstHalfLeave),
     on_leave(in(kBerlin, {"FirstHalfInAutumn",
                           night(),
                           {"in 22:00", "out 2026-10-25T02:30:00+02:00"},
                           {kPresent, 270},
                           "2026-10-24"}),
-             kSecond),
+             kSecondHalfLeave),
     on_leave(in(kBerlin, {"LeftTheFirstHalfEarlyInAutumn",
                           night(),
                           {"in 22:00", "out 2026-10-25T02:15:00+02:00"},
                           {kPresent, 255, 0, 15},
                           "2026-10-24"}),
-             kSecond),
+             kSecondHalfLeave),
     on_leave(in(kLordHowe, {"SecondHalfOnLordHowe",
                             night(),
                             {"in 2026-04-05T01:45:00+10:30", "out 2026-04-05T06:00"},
                             {kPresent, 255},
                             "2026-04-04"}),
-             kFirst),
+             kFirstHalfLeave),
     in(kBerlin, {"GapOverSpring",
                  split_night(),
                  {"in 22:00", "out 2026-03-29T01:00", "in 2026-03-29T03:10", "out 2026-03-29T06:00"},
@@ -163,10 +148,10 @@ const DayCase kParts[] = {
     in(kBerlin, {"WithoutAShiftInAutumn", {}, {"in 01:00", "out 04:00"}, {kPresent, 240}, "2026-10-25"}),
 };
 
-INSTANTIATE_TEST_SUITE_P(Nights, ClockChangeDays, testing::ValuesIn(kNights), name_of_day);
-INSTANTIATE_TEST_SUITE_P(WholeDays, ClockChangeDays, testing::ValuesIn(kWholeDays), name_of_day);
-INSTANTIATE_TEST_SUITE_P(LateAndEarly, ClockChangeDays, testing::ValuesIn(kLateAndEarly), name_of_day);
-INSTANTIATE_TEST_SUITE_P(Parts, ClockChangeDays, testing::ValuesIn(kParts), name_of_day);
+INSTANTIATE_TEST_SUITE_P(Nights, ClockChangeDays, testing::ValuesIn(kNightsOfTheChange), name_of_case);
+INSTANTIATE_TEST_SUITE_P(WholeDays, ClockChangeDays, testing::ValuesIn(kWholeDays), name_of_case);
+INSTANTIATE_TEST_SUITE_P(LateAndEarly, ClockChangeDays, testing::ValuesIn(kLateAndEarly), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Parts, ClockChangeDays, testing::ValuesIn(kParts), name_of_case);
 
 }  // namespace
 }  // namespace rollcall::attendance

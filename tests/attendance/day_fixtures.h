@@ -46,10 +46,6 @@ inline void PrintTo(const DayCase& row, std::ostream* out) {
     *out << row.name;
 }
 
-inline std::string name_of_day(const testing::TestParamInfo<DayCase>& info) {
-    return info.param.name;
-}
-
 inline std::chrono::minutes of(const std::string& time_of_day) {
     return parse_time_of_day(time_of_day).value();
 }
@@ -63,6 +59,33 @@ template <class Change>
 Shift changed(Shift made, Change change) {
     change(made);
     return made;
+}
+
+inline Shift first_to_last(Shift made) {
+    made.hours_counted = HoursCounted::first_to_last;
+    return made;
+}
+
+inline Shift checks_out(Shift made) {
+    made.auto_check_out = true;
+    return made;
+}
+
+inline Shift office(int grace = 0) {
+    return shift("09:00", "17:00", grace);
+}
+
+inline Shift split() {
+    return changed(shift("09:00", "19:00", 5), [](Shift& made) { made.gaps = {span("13:00", "15:00")}; });
+}
+
+inline const PlannedLeave kWholeLeave{"Annual leave", LeavePortion::day};
+inline const PlannedLeave kFirstHalfLeave{"Annual leave", LeavePortion::first_half};
+inline const PlannedLeave kSecondHalfLeave{"Annual leave", LeavePortion::second_half};
+
+inline DayCase on_leave(DayCase row, const PlannedLeave& leave = kWholeLeave) {
+    row.leave = leave;
+    return row;
 }
 
 inline Instant instant_of(const DayCase& row, const std::string& text) {

@@ -6,10 +6,6 @@ namespace {
 
 using std::chrono::minutes;
 
-const PlannedLeave kWhole{"Annual leave", LeavePortion::day};
-const PlannedLeave kFirst{"Annual leave", LeavePortion::first_half};
-const PlannedLeave kSecond{"Annual leave", LeavePortion::second_half};
-
 Shift free() {
     return changed(shift("07:00", "20:00", 5), [](Shift& made) { made.flexible = FlexibleHours{{}, minutes{480}}; });
 }
@@ -26,11 +22,6 @@ Shift nights() {
 
 Shift thresholds() {
     return changed(free(), [](Shift& made) { made.half_day_below = minutes{240}; });
-}
-
-DayCase on_leave(DayCase row, const PlannedLeave& leave) {
-    row.leave = leave;
-    return row;
 }
 
 class FlexibleDays : public testing::TestWithParam<DayCase> {};
@@ -88,22 +79,22 @@ const DayCase kCore[] = {
 
 // Half a day of leave leaves four hours to work, and half of the core: the halves meet at 12:30.
 const DayCase kLeave[] = {
-    on_leave({"WholeDay", free(), {"in 10:00", "out 11:00"}, {kOnLeave, 60}}, kWhole),
-    on_leave({"HalfADayIsEnough", free(), {"in 08:00", "out 12:00"}, {kPresent, 240}}, kFirst),
-    on_leave({"ShortOfHalfADay", free(), {"in 08:00", "out 11:00"}, {.worked = 180, .short_by = 60}}, kSecond),
-    on_leave({"CoreInTheSecondHalf", core(), {"in 12:30", "out 16:30"}, {kPresent, 240}}, kFirst),
+    on_leave({"WholeDay", free(), {"in 10:00", "out 11:00"}, {kOnLeave, 60}}, kWholeLeave),
+    on_leave({"HalfADayIsEnough", free(), {"in 08:00", "out 12:00"}, {kPresent, 240}}, kFirstHalfLeave),
+    on_leave({"ShortOfHalfADay", free(), {"in 08:00", "out 11:00"}, {.worked = 180, .short_by = 60}}, kSecondHalfLeave),
+    on_leave({"CoreInTheSecondHalf", core(), {"in 12:30", "out 16:30"}, {kPresent, 240}}, kFirstHalfLeave),
     on_leave({"LateForTheSecondHalf",
               core(),
               {"in 12:40", "out 16:30"},
               {.status = kLate, .worked = 230, .late = 10, .short_by = 10}},
-             kFirst),
-    on_leave({"CoreInTheFirstHalf", core(), {"in 08:30", "out 12:30"}, {kPresent, 240}}, kSecond),
-    on_leave({"LeftTheFirstHalfEarly", core(), {"in 08:00", "out 12:00"}, {kPresent, 240, 0, 30}}, kSecond),
+             kFirstHalfLeave),
+    on_leave({"CoreInTheFirstHalf", core(), {"in 08:30", "out 12:30"}, {kPresent, 240}}, kSecondHalfLeave),
+    on_leave({"LeftTheFirstHalfEarly", core(), {"in 08:00", "out 12:00"}, {kPresent, 240, 0, 30}}, kSecondHalfLeave),
 };
 
-INSTANTIATE_TEST_SUITE_P(Free, FlexibleDays, testing::ValuesIn(kFree), name_of_day);
-INSTANTIATE_TEST_SUITE_P(Core, FlexibleDays, testing::ValuesIn(kCore), name_of_day);
-INSTANTIATE_TEST_SUITE_P(Leave, FlexibleDays, testing::ValuesIn(kLeave), name_of_day);
+INSTANTIATE_TEST_SUITE_P(Free, FlexibleDays, testing::ValuesIn(kFree), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Core, FlexibleDays, testing::ValuesIn(kCore), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Leave, FlexibleDays, testing::ValuesIn(kLeave), name_of_case);
 
 }  // namespace
 }  // namespace rollcall::attendance

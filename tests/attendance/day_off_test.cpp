@@ -4,23 +4,12 @@
 namespace rollcall::attendance {
 namespace {
 
-const PlannedLeave kAnnual{"Annual leave", LeavePortion::day};
-
-Shift office() {
-    return shift("09:00", "17:00");
-}
-
-Shift night() {
+Shift weekday_night() {
     return shift("22:00", "06:00");
 }
 
 DayCase on_holiday(DayCase row) {
     row.holiday = "Founders' Day";
-    return row;
-}
-
-DayCase on_leave(DayCase row) {
-    row.leave = kAnnual;
     return row;
 }
 
@@ -39,7 +28,7 @@ const DayCase kHolidays[] = {
     on_holiday({"OnARestDay", office(), {}, {kHoliday}, "2026-11-29"}),
     on_holiday({"WithoutAShift", {}, {}, {kHoliday}}),
     on_holiday(on_leave({"OnLeaveToo", office(), {}, {kHoliday}})),
-    on_holiday({"TheNightThatBeginsOnIt", night(), {"in 23:00", "out 2026-11-24T05:00"}, {kPresent, 360}}),
+    on_holiday({"TheNightThatBeginsOnIt", weekday_night(), {"in 23:00", "out 2026-11-24T05:00"}, {kPresent, 360}}),
 };
 
 const DayCase kRestDays[] = {
@@ -76,21 +65,33 @@ const DayCase kNoShift[] = {
 const DayCase kCalendar[] = {
     {"LeapDay", office(), {"in 09:00", "out 17:00"}, {kPresent, 480}, "2028-02-29"},
     {"LateOnALeapDay", office(), {"in 09:10", "out 17:00"}, {kLate, 470, 10}, "2028-02-29"},
-    {"NightAfterALeapDay", night(), {"in 22:00", "out 2028-03-01T06:00"}, {kPresent, 480}, "2028-02-29"},
-    {"NightIntoALeapDay", night(), {"in 22:10", "out 2028-02-29T06:00"}, {kLate, 470, 10}, "2028-02-28"},
-    {"NightAcrossAMonthsEnd", night(), {"in 22:00", "out 2026-12-01T05:30"}, {kPresent, 450, 0, 30}, "2026-11-30"},
-    {"RestNightAcrossAShortMonthsEnd", night(), {"in 22:30", "out 2027-03-01T06:00"}, {kPresent, 450}, "2027-02-28"},
-    {"NightAcrossAYearsEnd", night(), {"in 22:00", "out 2027-01-01T06:00"}, {kPresent, 480}, "2026-12-31"},
-    {"LateAfterAYearsEnd", night(), {"in 2027-01-01T00:30", "out 2027-01-01T06:00"}, {kLate, 330, 150}, "2026-12-31"},
-    {"AbsentAcrossAYearsEnd", night(), {}, {kAbsent}, "2026-12-31", "2027-01-01T00:00"},
-    {"NotDueBeforeAYearsEnd", night(), {}, {kNotDue}, "2026-12-31", "22:00"},
-    {"FridaysNightInASaturday", night(), {"in 22:00", "out 2026-11-28T06:00"}, {kPresent, 480}, "2026-11-27"},
+    {"NightAfterALeapDay", weekday_night(), {"in 22:00", "out 2028-03-01T06:00"}, {kPresent, 480}, "2028-02-29"},
+    {"NightIntoALeapDay", weekday_night(), {"in 22:10", "out 2028-02-29T06:00"}, {kLate, 470, 10}, "2028-02-28"},
+    {"NightAcrossAMonthsEnd",
+     weekday_night(),
+     {"in 22:00", "out 2026-12-01T05:30"},
+     {kPresent, 450, 0, 30},
+     "2026-11-30"},
+    {"RestNightAcrossAShortMonthsEnd",
+     weekday_night(),
+     {"in 22:30", "out 2027-03-01T06:00"},
+     {kPresent, 450},
+     "2027-02-28"},
+    {"NightAcrossAYearsEnd", weekday_night(), {"in 22:00", "out 2027-01-01T06:00"}, {kPresent, 480}, "2026-12-31"},
+    {"LateAfterAYearsEnd",
+     weekday_night(),
+     {"in 2027-01-01T00:30", "out 2027-01-01T06:00"},
+     {kLate, 330, 150},
+     "2026-12-31"},
+    {"AbsentAcrossAYearsEnd", weekday_night(), {}, {kAbsent}, "2026-12-31", "2027-01-01T00:00"},
+    {"NotDueBeforeAYearsEnd", weekday_night(), {}, {kNotDue}, "2026-12-31", "22:00"},
+    {"FridaysNightInASaturday", weekday_night(), {"in 22:00", "out 2026-11-28T06:00"}, {kPresent, 480}, "2026-11-27"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Holidays, OffDays, testing::ValuesIn(kHolidays), name_of_day);
-INSTANTIATE_TEST_SUITE_P(RestDays, OffDays, testing::ValuesIn(kRestDays), name_of_day);
-INSTANTIATE_TEST_SUITE_P(NoShift, OffDays, testing::ValuesIn(kNoShift), name_of_day);
-INSTANTIATE_TEST_SUITE_P(Calendar, OffDays, testing::ValuesIn(kCalendar), name_of_day);
+INSTANTIATE_TEST_SUITE_P(Holidays, OffDays, testing::ValuesIn(kHolidays), name_of_case);
+INSTANTIATE_TEST_SUITE_P(RestDays, OffDays, testing::ValuesIn(kRestDays), name_of_case);
+INSTANTIATE_TEST_SUITE_P(NoShift, OffDays, testing::ValuesIn(kNoShift), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Calendar, OffDays, testing::ValuesIn(kCalendar), name_of_case);
 
 }  // namespace
 }  // namespace rollcall::attendance

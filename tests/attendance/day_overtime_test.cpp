@@ -22,9 +22,9 @@ OvertimeRules rules_of(int daily, int weekly) {
     return rules;
 }
 
-constexpr int kNone = -1;
+constexpr int kNoLimit = -1;
 
-struct Case {
+struct OvertimeCase {
     const char* name;
     int daily, weekly;
     DayKind kind;
@@ -32,10 +32,10 @@ struct Case {
     int of_day, of_week, percent;  // on other days than workdays, of_day is all of it
 };
 
-class OvertimeOf : public testing::TestWithParam<Case> {};
+class OvertimeOf : public testing::TestWithParam<OvertimeCase> {};
 
 TEST_P(OvertimeOf, IsNeverCountedTwice) {
-    const Case& row = GetParam();
+    const OvertimeCase& row = GetParam();
     const Overtime found =
         overtime_of(rules_of(row.daily, row.weekly), row.kind, minutes{row.worked}, minutes{row.before});
     int of_day = 0;
@@ -50,42 +50,38 @@ TEST_P(OvertimeOf, IsNeverCountedTwice) {
     EXPECT_EQ(found.percent, row.percent);
 }
 
-std::string name_of_case(const testing::TestParamInfo<Case>& info) {
-    return info.param.name;
-}
-
-const Case kCases[] = {
-    {"DailyAtTheLimit", 480, kNone, kWorkday, 480, 0, 0, 0, 125},
-    {"DailyAMinuteAbove", 480, kNone, kWorkday, 481, 0, 1, 0, 125},
-    {"DailyTwoHours", 480, kNone, kWorkday, 600, 0, 120, 0, 125},
-    {"DailyDoesNotLookAtTheWeek", 480, kNone, kWorkday, 480, 4000, 0, 0, 125},
-    {"DailyFromTheFirstMinute", 0, kNone, kWorkday, 30, 0, 30, 0, 125},
-    {"WeeklyAtTheLimit", kNone, 2400, kWorkday, 480, 1920, 0, 0, 125},
-    {"WeeklyAMinuteAbove", kNone, 2400, kWorkday, 480, 1921, 0, 1, 125},
-    {"WeeklyAllOfTheDay", kNone, 2400, kWorkday, 480, 2400, 0, 480, 125},
-    {"WeeklyNoMoreThanTheDay", kNone, 2400, kWorkday, 480, 3000, 0, 480, 125},
-    {"WeeklyLongDayEarlyInTheWeek", kNone, 2400, kWorkday, 900, 0, 0, 0, 125},
+const OvertimeCase kOvertimeCases[] = {
+    {"DailyAtTheLimit", 480, kNoLimit, kWorkday, 480, 0, 0, 0, 125},
+    {"DailyAMinuteAbove", 480, kNoLimit, kWorkday, 481, 0, 1, 0, 125},
+    {"DailyTwoHours", 480, kNoLimit, kWorkday, 600, 0, 120, 0, 125},
+    {"DailyDoesNotLookAtTheWeek", 480, kNoLimit, kWorkday, 480, 4000, 0, 0, 125},
+    {"DailyFromTheFirstMinute", 0, kNoLimit, kWorkday, 30, 0, 30, 0, 125},
+    {"WeeklyAtTheLimit", kNoLimit, 2400, kWorkday, 480, 1920, 0, 0, 125},
+    {"WeeklyAMinuteAbove", kNoLimit, 2400, kWorkday, 480, 1921, 0, 1, 125},
+    {"WeeklyAllOfTheDay", kNoLimit, 2400, kWorkday, 480, 2400, 0, 480, 125},
+    {"WeeklyNoMoreThanTheDay", kNoLimit, 2400, kWorkday, 480, 3000, 0, 480, 125},
+    {"WeeklyLongDayEarlyInTheWeek", kNoLimit, 2400, kWorkday, 900, 0, 0, 0, 125},
     {"BothOnlyDaily", 480, 2400, kWorkday, 600, 1920, 120, 0, 125},
     {"BothOnlyWeekly", 480, 2400, kWorkday, 400, 2100, 0, 100, 125},
     {"BothEach", 480, 2400, kWorkday, 600, 2000, 120, 80, 125},
     {"BothAllOfTheDay", 480, 2400, kWorkday, 600, 2400, 120, 480, 125},
     {"NothingWorked", 480, 2400, kWorkday, 0, 2500, 0, 0, 125},
-    {"RestDay", 480, kNone, kRestDay, 30, 0, 30, 0, 150},
-    {"RestDayWithOnlyTheWeek", kNone, 2400, kRestDay, 600, 0, 600, 0, 150},
+    {"RestDay", 480, kNoLimit, kRestDay, 30, 0, 30, 0, 150},
+    {"RestDayWithOnlyTheWeek", kNoLimit, 2400, kRestDay, 600, 0, 600, 0, 150},
     {"RestDayIsNotWeeklyToo", 480, 2400, kRestDay, 600, 2400, 600, 0, 150},
     {"RestDayNothingWorked", 480, 2400, kRestDay, 0, 0, 0, 0, 150},
     {"Holiday", 480, 2400, kHolidayKind, 600, 2400, 600, 0, 200},
-    {"NoThresholds", kNone, kNone, kWorkday, 900, 3000, 0, 0, 100},
-    {"NoThresholdsOnARestDay", kNone, kNone, kRestDay, 900, 0, 0, 0, 100},
+    {"NoThresholds", kNoLimit, kNoLimit, kWorkday, 900, 3000, 0, 0, 100},
+    {"NoThresholdsOnARestDay", kNoLimit, kNoLimit, kRestDay, 900, 0, 0, 0, 100},
 };
 
-INSTANTIATE_TEST_SUITE_P(Cases, OvertimeOf, testing::ValuesIn(kCases), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Cases, OvertimeOf, testing::ValuesIn(kOvertimeCases), name_of_case);
 
 Shift paid_by_rules() {
     return changed(shift("09:00", "17:00"), [](Shift& made) { made.overtime = rules_of(480, 2400); });
 }
 
-Shift with_lunch() {
+Shift paid_with_lunch() {
     return changed(paid_by_rules(), [](Shift& made) { made.breaks = {{span("12:00", "12:30")}}; });
 }
 
@@ -104,7 +100,7 @@ TEST_P(OvertimeDays, ComeTo) {
     expect_day(GetParam());
 }
 
-const DayCase kDays[] = {
+const DayCase kOvertimeDays[] = {
     {"ExactlyADay", paid_by_rules(), {"in 09:00", "out 17:00"}, {.worked = 480}},
     {"SecondsAreNotAMinute", paid_by_rules(), {"in 09:00", "out 17:00:59"}, {.worked = 480}},
     {"AMinuteMore", paid_by_rules(), {"in 09:00", "out 17:01"}, {.worked = 481, .overtime = 1}},
@@ -112,7 +108,7 @@ const DayCase kDays[] = {
      paid_by_rules(),
      {"in 09:30", "out 18:00"},
      {.status = kLate, .worked = 510, .late = 30, .overtime = 30}},
-    {"NotTheBreak", with_lunch(), {"in 09:00", "out 17:30"}, {.worked = 480, .unpaid = 30}},
+    {"NotTheBreak", paid_with_lunch(), {"in 09:00", "out 17:30"}, {.worked = 480, .unpaid = 30}},
     {"OfWhatIsRounded", rounding_down(), {"in 09:00", "out 17:59"}, {.worked = 510, .overtime = 30}},
     {"SoFar", paid_by_rules(), {"in 09:00"}, {.worked = 500, .overtime = 20, .open = true}, "2026-11-23", "17:20"},
     in_week({"OfTheWeek", paid_by_rules(), {"in 09:00", "out 17:00"}, {.worked = 480, .overtime = 80}, "2026-11-27"},
@@ -137,7 +133,7 @@ const DayCase kDays[] = {
     {"WithoutAShift", {}, {"in 00:00", "out 20:00"}, {.worked = 1200}},
 };
 
-INSTANTIATE_TEST_SUITE_P(Days, OvertimeDays, testing::ValuesIn(kDays), name_of_day);
+INSTANTIATE_TEST_SUITE_P(Days, OvertimeDays, testing::ValuesIn(kOvertimeDays), name_of_case);
 
 TEST(HalfDaysForLateness, AreTheWholeMultiples) {
     const auto cost = [](int late_days, Deduction deduction, int of_period) {

@@ -10,7 +10,7 @@ namespace {
 
 using std::chrono::minutes;
 
-constexpr int kDays = 5000;
+constexpr int kRandomDays = 5000;
 constexpr minutes kLongestStep{60};
 
 class Dice {
@@ -25,13 +25,13 @@ class Dice {
     std::mt19937 engine_;  // the same on every machine, unlike the distributions of the library
 };
 
-constexpr int kDay = 24 * 60;
+constexpr int kMinutesOfDay = 24 * 60;
 
 // Between `from` and `to`, both minutes after the shift's start.
 ClockSpan span_within(Dice& dice, const Shift& shift, int from, int to) {
     const int begin = from + dice.upto(std::max(0, to - from - 2));
     const int end = begin + 1 + dice.upto(std::max(0, to - begin - 2));
-    const auto clock = [&](int after) { return minutes{(shift.start.count() + after) % kDay}; };
+    const auto clock = [&](int after) { return minutes{(shift.start.count() + after) % kMinutesOfDay}; };
     return {clock(begin), clock(end)};
 }
 
@@ -42,9 +42,9 @@ Rounding rounding(Dice& dice) {
 // As an administrator may enter them: gaps and breaks lie in the shift, apart from each other.
 Shift random_shift(Dice& dice) {
     Shift made;
-    made.start = dice.minutes_upto(kDay - 1);
-    const int length = 60 + dice.upto(kDay - 61);
-    made.end = minutes{(made.start.count() + length) % kDay};
+    made.start = dice.minutes_upto(kMinutesOfDay - 1);
+    const int length = 60 + dice.upto(kMinutesOfDay - 61);
+    made.end = minutes{(made.start.count() + length) % kMinutesOfDay};
     made.days = static_cast<WeekdaySet>(dice.one_in(5) ? 0b0010101 : kEveryDay);
     made.late_grace = dice.minutes_upto(30);
     made.early_grace = dice.minutes_upto(30);
@@ -84,7 +84,7 @@ void add_punches(Dice& dice, RandomDay& day) {
         Punch punch;
         punch.id = PunchId(std::to_string(100 + i));
         punch.direction = dice.one_in(2) ? Direction::in : Direction::out;
-        punch.at = midnight + dice.minutes_upto(2 * kDay) + std::chrono::seconds{dice.upto(59)};
+        punch.at = midnight + dice.minutes_upto(2 * kMinutesOfDay) + std::chrono::seconds{dice.upto(59)};
         day.punches.push_back(punch);
         // Every so often one that is the same.
         if (!dice.one_in(4)) continue;
@@ -98,7 +98,7 @@ void choose_now(Dice& dice, RandomDay& day) {
     const auto before = [](const Punch& a, const Punch& b) { return a.at != b.at ? a.at < b.at : a.id < b.id; };
     const auto latest = std::max_element(day.punches.begin(), day.punches.end(), before);
     const Instant earliest = latest == day.punches.end() ? to_instant(*day.plan.zone, day.plan.day) : latest->at;
-    day.now = earliest + dice.minutes_upto(3 * kDay);
+    day.now = earliest + dice.minutes_upto(3 * kMinutesOfDay);
     if (latest != day.punches.end() && latest->direction == Direction::in && dice.one_in(2)) day.open = &*latest;
 }
 
@@ -134,7 +134,7 @@ std::string said(const AttendanceDay& day) {
 template <class Check>
 void for_all_days(Check check) {
     Dice dice{20261123};
-    for (int i = 0; i < kDays && !testing::Test::HasFailure(); ++i) {
+    for (int i = 0; i < kRandomDays && !testing::Test::HasFailure(); ++i) {
         RandomDay day;
         make(dice, day);
         SCOPED_TRACE(std::to_string(i) + ": " + said(computed(day, day.now)));
@@ -188,7 +188,7 @@ TEST(EveryDay, StaysAsItIsOnceItIsClosed) {
     for_all_days([](const RandomDay& day, Dice& dice) {
         const AttendanceDay found = computed(day, day.now);
         if (found.closed) {
-            EXPECT_EQ(said(computed(day, day.now + dice.minutes_upto(5 * kDay))), said(found));
+            EXPECT_EQ(said(computed(day, day.now + dice.minutes_upto(5 * kMinutesOfDay))), said(found));
         }
     });
 }

@@ -4,25 +4,13 @@
 namespace rollcall::attendance {
 namespace {
 
-Shift split() {
-    return changed(shift("09:00", "19:00", 5), [](Shift& made) { made.gaps = {span("13:00", "15:00")}; });
-}
-
-Shift first_to_last() {
-    return changed(split(), [](Shift& made) { made.hours_counted = HoursCounted::first_to_last; });
-}
-
-Shift checks_out() {
-    return changed(split(), [](Shift& made) { made.auto_check_out = true; });
-}
-
 Shift three_parts() {
     return changed(shift("08:00", "20:00"), [](Shift& made) {
         made.gaps = {span("11:00", "12:00"), span("15:00", "16:00")};
     });
 }
 
-Shift night() {
+Shift night_in_parts() {
     return changed(shift("20:00", "06:00", 5), [](Shift& made) { made.gaps = {span("00:00", "02:00")}; });
 }
 
@@ -42,7 +30,7 @@ const DayCase kArrivals[] = {
     {"LeftTheFirstEarly", split(), {"in 09:00", "out 12:30", "in 15:00", "out 19:00"}, {kPresent, 450, 0, 30}},
     {"LeftBothEarlyAddsUp", split(), {"in 09:00", "out 12:45", "in 15:00", "out 18:30"}, {kPresent, 435, 0, 45}},
     {"LateAfterMidnight",
-     night(),
+     night_in_parts(),
      {"in 20:00", "out 2026-11-24T00:00", "in 2026-11-24T02:10", "out 2026-11-24T06:00"},
      {kLate, 470, 10}},
 };
@@ -72,33 +60,33 @@ const DayCase kBetween[] = {
     {"EarlyOnceThePartIsOver", split(), {"in 09:00", "out 12:00"}, {kPresent, 180, 0, 60}, "2026-11-23", "13:00"},
     {"NotEarlyBeforeThePartIsOver", split(), {"in 09:00", "out 12:00"}, {kPresent, 180}, "2026-11-23", "12:59"},
     {"PairsCountWorkInTheGap", split(), {"in 09:00", "out 19:00"}, {kPresent, 600}},
-    {"FirstToLastDoesNot", first_to_last(), {"in 09:00", "out 19:00"}, {kPresent, 480}},
+    {"FirstToLastDoesNot", first_to_last(split()), {"in 09:00", "out 19:00"}, {kPresent, 480}},
     {"FirstToLastIgnoresPunchesInTheGap",
-     first_to_last(),
+     first_to_last(split()),
      {"in 09:00", "out 14:00", "in 14:30", "out 19:00"},
      {kPresent, 480}},
-    {"FirstToLastFromTheGapOn", first_to_last(), {"in 14:00", "out 19:00"}, {kHalfDay, 240}},
-    {"FirstToLastOnlyTheGap", first_to_last(), {"in 13:30", "out 14:30"}, {kAbsent, 0}},
-    {"FirstToLastOnARestDay", first_to_last(), {"in 09:00", "out 19:00"}, {kPresent, 480}, "2026-11-28"},
+    {"FirstToLastFromTheGapOn", first_to_last(split()), {"in 14:00", "out 19:00"}, {kHalfDay, 240}},
+    {"FirstToLastOnlyTheGap", first_to_last(split()), {"in 13:30", "out 14:30"}, {kAbsent, 0}},
+    {"FirstToLastOnARestDay", first_to_last(split()), {"in 09:00", "out 19:00"}, {kPresent, 480}, "2026-11-28"},
 };
 
-const DayCase kForgotten[] = {
+const DayCase kForgottenInAPart[] = {
     {"CheckInOfTheSecond", split(), {"in 09:00", "out 13:00", "out 19:00"}, {kHalfDay, 240}},
-    {"CheckInOfTheSecondFirstToLast", first_to_last(), {"in 09:00", "out 13:00", "out 19:00"}, {kPresent, 480}},
+    {"CheckInOfTheSecondFirstToLast", first_to_last(split()), {"in 09:00", "out 13:00", "out 19:00"}, {kPresent, 480}},
     {"CheckOutOfTheFirst", split(), {"in 09:00", "in 15:00", "out 19:00"}, {kPresent, 240}},
-    {"CheckOutOfTheFirstFirstToLast", first_to_last(), {"in 09:00", "in 15:00", "out 19:00"}, {kPresent, 480}},
+    {"CheckOutOfTheFirstFirstToLast", first_to_last(split()), {"in 09:00", "in 15:00", "out 19:00"}, {kPresent, 480}},
     {"CheckOutOfTheFirstIsNoExcuseForLateness", split(), {"in 09:00", "in 15:10", "out 19:00"}, {kLate, 230, 10}},
     {"CheckOutOfTheSecond", split(), {"in 09:00", "out 13:00", "in 15:00"}, {kPresent, 240}},
     {"NobodyKnowsOfTheSecond", split(), {"in 09:00"}, {kPresent}},
     {"CameBackAfterTheSecond", split(), {"in 09:00", "in 19:10", "out 19:20"}, {kPresent, 10}},
-    {"TheSecondChecksOutByItself", checks_out(), {"in 09:00", "out 13:00", "in 15:00"}, {kPresent, 480}},
-    {"BothCheckOutOnlyAtTheEnd", checks_out(), {"in 09:00"}, {kPresent, 600}},
+    {"TheSecondChecksOutByItself", checks_out(split()), {"in 09:00", "out 13:00", "in 15:00"}, {kPresent, 480}},
+    {"BothCheckOutOnlyAtTheEnd", checks_out(split()), {"in 09:00"}, {kPresent, 600}},
 };
 
-INSTANTIATE_TEST_SUITE_P(Arrivals, SplitDays, testing::ValuesIn(kArrivals), name_of_day);
-INSTANTIATE_TEST_SUITE_P(Missed, SplitDays, testing::ValuesIn(kMissed), name_of_day);
-INSTANTIATE_TEST_SUITE_P(Between, SplitDays, testing::ValuesIn(kBetween), name_of_day);
-INSTANTIATE_TEST_SUITE_P(Forgotten, SplitDays, testing::ValuesIn(kForgotten), name_of_day);
+INSTANTIATE_TEST_SUITE_P(Arrivals, SplitDays, testing::ValuesIn(kArrivals), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Missed, SplitDays, testing::ValuesIn(kMissed), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Between, SplitDays, testing::ValuesIn(kBetween), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Forgotten, SplitDays, testing::ValuesIn(kForgottenInAPart), name_of_case);
 
 }  // namespace
 }  // namespace rollcall::attendance

@@ -37,22 +37,22 @@ std::vector<std::string> steps_of(const DayCase& row) {
     return texts;
 }
 
-Shift office(int grace = 5) {
+Shift named_office(int grace = 5) {
     return changed(shift("09:00", "17:00", grace), [&](Shift& made) {
         made.name = "Office";
         made.early_grace = minutes{grace};
     });
 }
 
-Shift split() {
-    return changed(office(), [](Shift& made) {
+Shift split_office() {
+    return changed(named_office(), [](Shift& made) {
         made.end = of("19:00");
         made.gaps = {span("13:00", "15:00")};
     });
 }
 
-Shift flexible() {
-    return changed(office(), [](Shift& made) {
+Shift flexible_office() {
+    return changed(named_office(), [](Shift& made) {
         made.start = of("07:00");
         made.end = of("20:00");
         made.flexible = FlexibleHours{span("10:00", "15:00"), minutes{480}};
@@ -60,23 +60,23 @@ Shift flexible() {
 }
 
 Shift paid() {
-    return changed(office(), [](Shift& made) { made.overtime = {minutes{480}, minutes{2400}, 125, 150, 200}; });
+    return changed(named_office(), [](Shift& made) { made.overtime = {minutes{480}, minutes{2400}, 125, 150, 200}; });
 }
 
 TEST(DaySteps, OfAnOrdinaryDay) {
-    EXPECT_THAT(steps_of({"", office(), {"in 09:03", "out 16:56"}}),
+    EXPECT_THAT(steps_of({"", named_office(), {"in 09:03", "out 16:56"}}),
                 ElementsAre("shift Office from 09:00 to 17:00", "check_in from 09:03", "check_out from 16:56",
                             "worked 473", "within_late_grace 3 of 5", "within_early_grace 4 of 5"));
 }
 
 TEST(DaySteps, OfALateDayWithARepeatedPunch) {
-    EXPECT_THAT(steps_of({"", office(), {"in 09:12:41", "in 09:13", "out 16:30"}}),
+    EXPECT_THAT(steps_of({"", named_office(), {"in 09:12:41", "in 09:13", "out 16:30"}}),
                 ElementsAre("shift Office from 09:00 to 17:00", "check_in from 09:12", "duplicate from 09:13",
                             "check_out from 16:30", "worked 437", "late 12 of 5", "early 30 of 5"));
 }
 
 TEST(DaySteps, OfRoundingAndBreaks) {
-    const Shift rounding = changed(office(), [](Shift& made) {
+    const Shift rounding = changed(named_office(), [](Shift& made) {
         made.round_in = {RoundingMode::up, minutes{15}};
         made.round_out = {RoundingMode::down, minutes{15}};
         made.breaks = {{span("12:00", "12:30")}, {span("15:00", "15:15"), true}};
@@ -88,7 +88,7 @@ TEST(DaySteps, OfRoundingAndBreaks) {
 }
 
 TEST(DaySteps, OfASplitDayFromFirstToLast) {
-    const Shift first_to_last = changed(split(), [](Shift& made) {
+    const Shift first_to_last = changed(split_office(), [](Shift& made) {
         made.hours_counted = HoursCounted::first_to_last;
         made.round_in = {RoundingMode::up, minutes{15}};
         made.round_out = {RoundingMode::down, minutes{15}};
@@ -101,13 +101,13 @@ TEST(DaySteps, OfASplitDayFromFirstToLast) {
 }
 
 TEST(DaySteps, OfAMissedPart) {
-    EXPECT_THAT(steps_of({"", split(), {"out 08:00", "in 09:00", "out 13:00"}}),
+    EXPECT_THAT(steps_of({"", split_office(), {"out 08:00", "in 09:00", "out 13:00"}}),
                 ElementsAre("shift Office from 09:00 to 19:00", "no_check_in from 08:00", "check_in from 09:00",
                             "check_out from 13:00", "worked 240", "missed_part from 15:00 to 19:00"));
 }
 
 TEST(DaySteps, OfFlexibleHoursWithHalfADayOfLeave) {
-    DayCase row{"", flexible(), {"in 12:40", "out 16:30"}};
+    DayCase row{"", flexible_office(), {"in 12:40", "out 16:30"}};
     row.leave = PlannedLeave{"Annual leave", LeavePortion::first_half};
     EXPECT_THAT(steps_of(row),
                 ElementsAre("shift Office from 07:00 to 20:00", "leave Annual leave (first_half)", "flexible 240",
@@ -116,14 +116,14 @@ TEST(DaySteps, OfFlexibleHoursWithHalfADayOfLeave) {
 }
 
 TEST(DaySteps, OfAWholeDayOfLeave) {
-    DayCase row{"", flexible(), {"in 12:00", "out 13:00"}};
+    DayCase row{"", flexible_office(), {"in 12:00", "out 13:00"}};
     row.leave = PlannedLeave{"Parental leave", LeavePortion::day};
     EXPECT_THAT(steps_of(row), ElementsAre("shift Office from 07:00 to 20:00", "leave Parental leave (day)",
                                            "check_in from 12:00", "check_out from 13:00", "worked 60"));
 }
 
 TEST(DaySteps, OfTooLittleForADay) {
-    const Shift strict = changed(office(), [](Shift& made) {
+    const Shift strict = changed(named_office(), [](Shift& made) {
         made.half_day_below = minutes{241};
         made.absent_below = minutes{121};
     });
@@ -153,7 +153,7 @@ TEST(DaySteps, OfOvertime) {
 }
 
 TEST(DaySteps, OfANightThatTheShiftChecksOut) {
-    const Shift night = changed(office(), [](Shift& made) {
+    const Shift night = changed(named_office(), [](Shift& made) {
         made.start = of("22:00");
         made.end = of("06:00");
         made.auto_check_out = true;
@@ -164,13 +164,13 @@ TEST(DaySteps, OfANightThatTheShiftChecksOut) {
 }
 
 TEST(DaySteps, OfAForgottenCheckOut) {
-    EXPECT_THAT(steps_of({"", office(), {"in 09:00", "in 13:00"}}),
+    EXPECT_THAT(steps_of({"", named_office(), {"in 09:00", "in 13:00"}}),
                 ElementsAre("shift Office from 09:00 to 17:00", "check_in from 09:00", "forgotten_check_out from 09:00",
                             "check_in from 13:00", "forgotten_check_out from 13:00", "worked 0"));
 }
 
 TEST(DaySteps, OfADayWithoutPunches) {
-    DayCase row{"", office()};
+    DayCase row{"", named_office()};
     EXPECT_THAT(steps_of(row), ElementsAre("shift Office from 09:00 to 17:00", "absent from 09:00"));
     row.now = "08:00";
     EXPECT_THAT(steps_of(row), ElementsAre("shift Office from 09:00 to 17:00", "not_due to 09:05"));
@@ -179,20 +179,20 @@ TEST(DaySteps, OfADayWithoutPunches) {
 }
 
 TEST(DaySteps, OfADayThatGoesOn) {
-    EXPECT_THAT(steps_of({"", office(), {"in 09:00"}, {.open = true}, "2026-11-23", "10:00"}),
+    EXPECT_THAT(steps_of({"", named_office(), {"in 09:00"}, {.open = true}, "2026-11-23", "10:00"}),
                 ElementsAre("shift Office from 09:00 to 17:00", "check_in from 09:00", "open from 09:00", "worked 60"));
 }
 
 // Half a minute is no minute: nothing to be told.
 TEST(DaySteps, SayNothingOfSeconds) {
-    const Shift lunch = changed(office(), [](Shift& made) { made.breaks = {{span("12:00", "12:30")}}; });
+    const Shift lunch = changed(named_office(), [](Shift& made) { made.breaks = {{span("12:00", "12:30")}}; });
     EXPECT_THAT(steps_of({"", lunch, {"in 09:00", "out 12:00:30"}}),
                 ElementsAre("shift Office from 09:00 to 17:00", "check_in from 09:00", "check_out from 12:00",
                             "worked 180", "early 299 of 5"));
 }
 
 TEST(DaySteps, LeaveTheDayAsItIs) {
-    const DayCase row{"", split(), {"in 09:12", "out 12:00", "in 15:10"}};
+    const DayCase row{"", split_office(), {"in 09:12", "out 12:00", "in 15:10"}};
     DaySteps steps;
     const AttendanceDay told_of = day_of(row, &steps);
     const AttendanceDay untold = day_of(row);

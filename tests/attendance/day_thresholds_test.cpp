@@ -17,12 +17,8 @@ Shift closes_after(int closes) {
     return changed(strict(), [&](Shift& made) { made.closes_after = minutes{closes}; });
 }
 
-Shift with_lunch() {
+Shift strict_with_lunch() {
     return changed(strict(), [](Shift& made) { made.breaks = {{span("12:00", "13:00")}}; });
-}
-
-Shift checks_out() {
-    return changed(strict(), [](Shift& made) { made.auto_check_out = true; });
 }
 
 class ThresholdDays : public testing::TestWithParam<DayCase> {};
@@ -45,16 +41,16 @@ const DayCase kLimits[] = {
      {kPresent, 60, 0, 420}},
     {"Never", shift("09:00", "17:00"), {"in 09:00", "out 09:01"}, {kPresent, 1, 0, 479}},
     {"AfterTheBreakIsTakenOff",
-     with_lunch(),
+     strict_with_lunch(),
      {"in 09:00", "out 13:30"},
      {.status = kHalfDay, .worked = 210, .early = 210, .unpaid = 60}},
     {"NotAfterAForgottenCheckOut", strict(), {"in 09:00"}, {kPresent}},
-    {"NotAfterTheShiftHasCheckedOut", checks_out(), {"in 09:00"}, {kPresent, 480}},
-    {"AfterTheShiftHasCheckedOut", checks_out(), {"in 13:01"}, {kHalfDay, 239, 241}},
+    {"NotAfterTheShiftHasCheckedOut", checks_out(strict()), {"in 09:00"}, {kPresent, 480}},
+    {"AfterTheShiftHasCheckedOut", checks_out(strict()), {"in 13:01"}, {kHalfDay, 239, 241}},
     {"OnlyACheckOut", strict(), {"out 17:00"}, {kAbsent}},
 };
 
-const DayCase kClosing[] = {
+const DayCase kClosingTimes[] = {
     {"NotBefore", strict(), {"in 09:00", "out 09:30"}, {kPresent, 30, 0, 450}, "2026-11-23", "18:00"},
     {"After", strict(), {"in 09:00", "out 09:30"}, {kAbsent, 30, 0, 450}, "2026-11-23", "18:00:00.001"},
     {"AtOnceNotBefore", closes_after(0), {"in 09:00", "out 12:00"}, {kPresent, 180, 0, 300}, "2026-11-23", "17:00"},
@@ -79,8 +75,8 @@ const DayCase kClosing[] = {
      "19:00"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Limits, ThresholdDays, testing::ValuesIn(kLimits), name_of_day);
-INSTANTIATE_TEST_SUITE_P(Closing, ThresholdDays, testing::ValuesIn(kClosing), name_of_day);
+INSTANTIATE_TEST_SUITE_P(Limits, ThresholdDays, testing::ValuesIn(kLimits), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Closing, ThresholdDays, testing::ValuesIn(kClosingTimes), name_of_case);
 
 TEST(ClosedDay, IsOneThatTimeAloneNoLongerChanges) {
     const auto closed = [](DayCase row, const std::string& now) {

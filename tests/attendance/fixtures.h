@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <stdexcept>
 #include <string>
 
@@ -17,6 +19,14 @@ inline Instant at(const std::string& zone, const std::string& local) {
     return to_instant(*find_zone(zone), date::local_time<std::chrono::milliseconds>{shown->time_since_epoch()});
 }
 
+inline constexpr const char* kBerlin = "Europe/Berlin";
+inline constexpr const char* kNewYork = "America/New_York";
+inline constexpr const char* kLordHowe = "Australia/Lord_Howe";
+
+inline Instant berlin(const std::string& local) {
+    return at(kBerlin, local);
+}
+
 inline LocalDate day(const std::string& text) {
     return parse_date(text).value();
 }
@@ -29,6 +39,9 @@ inline Shift shift(const std::string& start, const std::string& end, int grace =
     made.days = days;
     return made;
 }
+
+inline constexpr auto kIn = RequestedDirection::in;
+inline constexpr auto kOut = RequestedDirection::out;
 
 inline constexpr WeekdaySet kEveryDay = 0b1111111;
 
@@ -65,5 +78,14 @@ class Record {
     WorkRules rules_;
     PunchHistory history_;
 };
+
+// Of tests with rows that have a name.
+struct NameOfCase {
+    template <class Case>
+    std::string operator()(const testing::TestParamInfo<Case>& info) const {
+        return info.param.name;
+    }
+};
+inline constexpr NameOfCase name_of_case;
 
 }  // namespace rollcall::attendance

@@ -8,7 +8,7 @@ namespace {
 
 constexpr int kOnTime = 0;
 
-struct Case {
+struct LatenessCase {
     const char* name;
     const char* zone;
     const char* start;
@@ -20,10 +20,10 @@ struct Case {
     int late_by;  // kOnTime: not late
 };
 
-class FirstCheckIn : public testing::TestWithParam<Case> {};
+class FirstCheckIn : public testing::TestWithParam<LatenessCase> {};
 
 TEST_P(FirstCheckIn, CountsToItsDayAndIsLateByTheTable) {
-    const Case& c = GetParam();
+    const LatenessCase& c = GetParam();
     Record record(rules(shift(c.start, c.end, c.grace, c.days), c.zone));
     const PunchDecision decision = record.punch(at(c.zone, c.time));
     EXPECT_EQ(decision.direction, Direction::in);
@@ -33,11 +33,8 @@ TEST_P(FirstCheckIn, CountsToItsDayAndIsLateByTheTable) {
 }
 
 constexpr auto kWeek = kMondayToFriday;
-constexpr const char* kBerlin = "Europe/Berlin";
-constexpr const char* kNewYork = "America/New_York";
-constexpr const char* kLordHowe = "Australia/Lord_Howe";
 
-const Case kPlainDays[] = {
+const LatenessCase kPlainDays[] = {
     // 2026-11-23 is a Monday.
     {"WellBefore", kBerlin, "09:00", "17:00", 0, kWeek, "2026-11-23T07:00", "2026-11-23", kOnTime},
     {"AsSoonAsItOpens", kBerlin, "09:00", "17:00", 0, kWeek, "2026-11-23T08:00", "2026-11-23", kOnTime},
@@ -68,7 +65,7 @@ const Case kPlainDays[] = {
     {"EndOfDayShiftAfterMidnight", kBerlin, "16:00", "00:00", 0, kWeek, "2026-11-24T00:30", "2026-11-23", 510},
 };
 
-const Case kNights[] = {
+const LatenessCase kNightsByTheTable[] = {
     {"Early", kBerlin, "22:00", "06:00", 0, kWeek, "2026-11-23T21:15", "2026-11-23", kOnTime},
     {"AtStart", kBerlin, "22:00", "06:00", 0, kWeek, "2026-11-23T22:00", "2026-11-23", kOnTime},
     {"LateBeforeMidnight", kBerlin, "22:00", "06:00", 0, kWeek, "2026-11-23T22:15", "2026-11-23", 15},
@@ -86,7 +83,7 @@ const Case kNights[] = {
     {"AroundTheClockVeryLate", kBerlin, "09:00", "09:00", 0, kEveryDay, "2026-11-24T20:59", "2026-11-24", 719},
 };
 
-const Case kClockChanges[] = {
+const LatenessCase kClockChanges[] = {
     // Europe/Berlin 2026: 29 March 02:00 -> 03:00, 25 October 03:00 -> 02:00.
     {"BerlinMorningAfterSpring", kBerlin, "09:00", "17:00", 0, kEveryDay, "2026-03-29T09:05", "2026-03-29", 5},
     {"BerlinMorningAfterAutumn", kBerlin, "09:00", "17:00", 0, kEveryDay, "2026-10-25T09:05", "2026-10-25", 5},
@@ -113,12 +110,8 @@ const Case kClockChanges[] = {
     {"LordHoweSecondPass", kLordHowe, "01:45", "10:00", 0, kEveryDay, "2026-04-05T01:45:00+10:30", "2026-04-05", 30},
 };
 
-std::string name_of_case(const testing::TestParamInfo<Case>& info) {
-    return info.param.name;
-}
-
 INSTANTIATE_TEST_SUITE_P(PlainDays, FirstCheckIn, testing::ValuesIn(kPlainDays), name_of_case);
-INSTANTIATE_TEST_SUITE_P(Nights, FirstCheckIn, testing::ValuesIn(kNights), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Nights, FirstCheckIn, testing::ValuesIn(kNightsByTheTable), name_of_case);
 INSTANTIATE_TEST_SUITE_P(ClockChanges, FirstCheckIn, testing::ValuesIn(kClockChanges), name_of_case);
 
 }  // namespace

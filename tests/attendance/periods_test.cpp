@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "attendance/fixtures.h"
+
 namespace rollcall::attendance {
 namespace {
 
@@ -30,16 +32,16 @@ Pairs pairs_of(const Periods& all) {
 
 enum class Operation { add, subtract, within };
 
-struct Case {
+struct PeriodsCase {
     const char* name;
     Operation operation;
     Pairs first, second, result;
 };
 
-class PeriodsOf : public testing::TestWithParam<Case> {};
+class PeriodsOf : public testing::TestWithParam<PeriodsCase> {};
 
 TEST_P(PeriodsOf, ComeTo) {
-    const Case& row = GetParam();
+    const PeriodsCase& row = GetParam();
     Periods all = periods(row.first);
     const Periods others = periods(row.second);
     if (row.operation == Operation::add) all.add(others);
@@ -55,7 +57,7 @@ constexpr auto kAdd = Operation::add;
 constexpr auto kSubtract = Operation::subtract;
 constexpr auto kWithin = Operation::within;
 
-const Case kCases[] = {
+const PeriodsCase kPeriodsCases[] = {
     {"AddApart", kAdd, {{5, 6}}, {{1, 2}}, {{1, 2}, {5, 6}}},
     {"AddBetween", kAdd, {{1, 2}, {7, 8}}, {{4, 5}}, {{1, 2}, {4, 5}, {7, 8}}},
     {"AddTouchingBefore", kAdd, {{5, 6}}, {{3, 5}}, {{3, 6}}},
@@ -81,11 +83,7 @@ const Case kCases[] = {
     {"WithinNothing", kWithin, {{1, 4}}, {}, {}},
 };
 
-std::string name_of_case(const testing::TestParamInfo<Case>& info) {
-    return info.param.name;
-}
-
-INSTANTIATE_TEST_SUITE_P(Cases, PeriodsOf, testing::ValuesIn(kCases), name_of_case);
+INSTANTIATE_TEST_SUITE_P(Cases, PeriodsOf, testing::ValuesIn(kPeriodsCases), name_of_case);
 
 TEST(Periods, BeginAndEndWhereTheyDo) {
     const Periods all = periods({{4, 6}, {1, 2}});

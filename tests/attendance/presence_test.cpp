@@ -6,13 +6,6 @@
 namespace rollcall::attendance {
 namespace {
 
-constexpr auto kIn = RequestedDirection::in;
-constexpr auto kOut = RequestedDirection::out;
-
-Instant berlin(const std::string& local) {
-    return at("Europe/Berlin", local);
-}
-
 TEST(Presence, CheckOutCountsToTheDayOfItsCheckIn) {
     Record record(rules(shift("22:00", "06:00")));
     EXPECT_EQ(record.punch(berlin("2026-11-30T21:50")).day, day("2026-11-30"));

@@ -6,17 +6,11 @@ namespace {
 
 using std::chrono::minutes;
 
-const char* const kBerlin = "Europe/Berlin";
-
 Shift margins(const char* start, const char* end, int opens, int closes, WeekdaySet days = kEveryDay) {
     return changed(shift(start, end, 0, days), [&](Shift& made) {
         made.opens_before = minutes{opens};
         made.closes_after = minutes{closes};
     });
-}
-
-Shift split() {
-    return changed(shift("09:00", "19:00", 5), [](Shift& made) { made.gaps = {span("13:00", "15:00")}; });
 }
 
 Shift flexible(std::optional<ClockSpan> core) {
@@ -26,7 +20,7 @@ Shift flexible(std::optional<ClockSpan> core) {
 constexpr WeekdaySet kMondays = 0b0000001;
 const char* const kNoDay = "none";
 
-struct Case {
+struct MarginCase {
     const char* name;
     Shift shift;
     const char* time;
@@ -34,10 +28,10 @@ struct Case {
     int late_by;      // 0: not late
 };
 
-class Margins : public testing::TestWithParam<Case> {};
+class Margins : public testing::TestWithParam<MarginCase> {};
 
 TEST_P(Margins, CountToAShift) {
-    const Case& row = GetParam();
+    const MarginCase& row = GetParam();
     const Instant when = at(kBerlin, row.time);
     const auto occurrence = occurrence_at(rules(row.shift), when);
     EXPECT_EQ(occurrence ? format_date(occurrence->day) : kNoDay, row.day);
@@ -49,7 +43,7 @@ TEST_P(Margins, CountToAShift) {
 }
 
 // 2026-11-23 is a Monday.
-const Case kOpening[] = {
+const MarginCase kOpening[] = {
     {"AtOnceNotBefore", margins("09:00", "17:00", 0, 0), "2026-11-23T08:59:59.999", kNoDay, 0},
     {"AtOnce", margins("09:00", "17:00", 0, 0), "2026-11-23T09:00", "2026-11-23", 0},
     {"AnHourAndAHalfNotBefore", margins("09:00", "17:00", 90, 0), "2026-11-23T07:29:59.999", kNoDay, 0},
@@ -58,7 +52,7 @@ const Case kOpening[] = {
     {"TwelveHoursNotBefore", margins("09:00", "17:00", 720, 0), "2026-11-22T20:59:59.999", kNoDay, 0},
 };
 
-const Case kClosing[] = {
+const MarginCase kClosing[] = {
     {"AtOnce", margins("09:00", "17:00", 0, 0), "2026-11-23T17:00", "2026-11-23", 480},
     {"AtOnceNotAfter", margins("09:00", "17:00", 0, 0), "2026-11-23T17:00:00.001", kNoDay, 0},
     {"ThreeHours", margins("09:00", "17:00", 0, 180), "2026-11-23T20:00", "2026-11-23", 660},
@@ -70,7 +64,7 @@ const Case kClosing[] = {
     {"TwoDatesLaterByDefault", shift("23:30", "23:30", 0, kMondays), "2026-11-25T00:30", "2026-11-23", 1500},
 };
 
-const Case kStretches[] = {
+const MarginCase kStretches[] = {
     {"FirstWithinTheGrace", split(), "2026-11-23T09:05", "2026-11-23", 0},
     {"FirstLate", split(), "2026-11-23T09:06", "2026-11-23", 6},
     {"InTheGapNotLate", split(), "2026-11-23T13:00", "2026-11-23", 0},
@@ -82,10 +76,6 @@ const Case kStretches[] = {
     {"CoreLate", flexible(span("10:00", "15:00")), "2026-11-23T10:06", "2026-11-23", 6},
     {"AfterTheCore", flexible(span("10:00", "15:00")), "2026-11-23T16:00", "2026-11-23", 360},
 };
-
-std::string name_of_case(const testing::TestParamInfo<Case>& info) {
-    return info.param.name;
-}
 
 INSTANTIATE_TEST_SUITE_P(Opening, Margins, testing::ValuesIn(kOpening), name_of_case);
 INSTANTIATE_TEST_SUITE_P(Closing, Margins, testing::ValuesIn(kClosing), name_of_case);

@@ -7,8 +7,6 @@
 namespace rollcall::attendance {
 namespace {
 
-const char* const kBerlin = "Europe/Berlin";
-
 DayRules worked(Shift shift, const std::string& zone = kBerlin) {
     return {std::make_shared<const Shift>(std::move(shift)), find_zone(zone), Rostered::work};
 }

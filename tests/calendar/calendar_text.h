@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,17 @@ namespace rollcall::calendar::test {
 
 inline LocalDate day(std::string_view iso) {
     return parse_date(iso).value();
+}
+
+// Lines of an event, and the days that they come to.
+struct Case {
+    const char* name;
+    std::vector<std::string_view> lines;
+    const char* days;
+};
+
+inline void PrintTo(const Case& c, std::ostream* out) {
+    *out << c.name;
 }
 
 inline std::string lines(const std::vector<std::string_view>& all) {

@@ -9,16 +9,6 @@ namespace {
 
 using namespace test;
 
-struct Case {
-    const char* name;
-    std::vector<std::string_view> lines;
-    const char* days;
-};
-
-void PrintTo(const Case& c, std::ostream* out) {
-    *out << c.name;
-}
-
 std::string name_of_case(const testing::TestParamInfo<Case>& info) {
     return info.param.name;
 }

@@ -7,16 +7,6 @@ namespace {
 
 using namespace test;
 
-struct Case {
-    const char* name;
-    std::vector<std::string_view> lines;
-    const char* days;
-};
-
-void PrintTo(const Case& c, std::ostream* out) {
-    *out << c.name;
-}
-
 class Recurring : public testing::TestWithParam<Case> {};
 
 TEST_P(Recurring, IsExpandedWithinTheTimeAskedFor) {

@@ -17,7 +17,7 @@ Face face_at(float x, float y, float width) {
 }
 
 // A well-lit, sharp, upright face of a third of a 640 x 480 frame's height, in its middle.
-Sighting good() {
+Sighting good_sighting() {
     Quality quality;
     quality.size_px = 160;
     quality.sharpness = 0.7F;
@@ -33,23 +33,23 @@ std::optional<Hint> hint_of(const Sighting& seen, QualityGate gate = QualityGate
 }
 
 std::optional<Hint> after(const std::function<void(Sighting&)>& change, QualityGate gate = QualityGate::enrolment) {
-    Sighting seen = good();
+    Sighting seen = good_sighting();
     change(seen);
     return hint_of(seen, gate);
 }
 
 std::optional<Hint> turned(float yaw, WantedPose pose, QualityGate gate = QualityGate::enrolment) {
-    Sighting seen = good();
+    Sighting seen = good_sighting();
     seen.quality->yaw = yaw;
     return hint_of(seen, gate, pose);
 }
 
 TEST(Guidance, IsReadyForAGoodFaceAndSaysWhereItIs) {
-    const Guidance guidance = guide(good(), QualityGate::enrolment, WantedPose::straight);
+    const Guidance guidance = guide(good_sighting(), QualityGate::enrolment, WantedPose::straight);
     EXPECT_FALSE(guidance.hint);
     ASSERT_TRUE(guidance.face);
     EXPECT_FLOAT_EQ(guidance.face->box.width, 160);
-    EXPECT_FALSE(hint_of(good(), QualityGate::check_in));
+    EXPECT_FALSE(hint_of(good_sighting(), QualityGate::check_in));
 }
 
 TEST(Guidance, AsksForOneFace) {
@@ -112,7 +112,7 @@ TEST(Guidance, IsNeverReadyForWhatTheGateRefuses) {
             for (float yaw = -60; yaw <= 60; yaw += 5)
                 for (float pitch = -60; pitch <= 60; pitch += 5)
                     for (float x = 0; x <= 640; x += 40) {
-                        Sighting seen = good();
+                        Sighting seen = good_sighting();
                         seen.quality->yaw = yaw;
                         seen.quality->pitch = pitch;
                         seen.faces[0] = face_at(x, 240, 160);

@@ -20,7 +20,7 @@ Face frontal(float x, float y, float eyes) {
     return face;
 }
 
-Quality good() {
+Quality good_quality() {
     return {120, 0.7F, 0.5F, 0.6F, 0, 0, 0, 0.7F};
 }
 
@@ -104,14 +104,14 @@ TEST(Quality, CountsSizeInPixelsOfTheOriginal) {
 
 TEST(QualityGate, LetsAGoodFaceThroughEveryGate) {
     for (const auto gate : {QualityGate::check_in, QualityGate::enrolment, QualityGate::none})
-        EXPECT_FALSE(reason(good(), gate));
+        EXPECT_FALSE(reason(good_quality(), gate));
 }
 
 TEST(QualityGate, NamesTheReasonAtEachLimit) {
     for (const auto gate : {QualityGate::check_in, QualityGate::enrolment}) {
         const QualityLimits& limits = limits_of(gate);
         const auto refused = [&](auto change) {
-            Quality quality = good();
+            Quality quality = good_quality();
             change(quality);
             return reason(quality, gate);
         };
@@ -124,12 +124,12 @@ TEST(QualityGate, NamesTheReasonAtEachLimit) {
         EXPECT_EQ(refused([&](Quality& q) { q.yaw = -limits.yaw - 1; }), Code::look_straight);
         EXPECT_EQ(refused([&](Quality& q) { q.pitch = limits.pitch + 1; }), Code::look_straight);
         EXPECT_EQ(refused([&](Quality& q) { q.roll = limits.roll + 1; }), Code::look_straight);
-        EXPECT_EQ(reason(good(), gate, limits.inside - 0.01F), Code::face_cut_off);
+        EXPECT_EQ(reason(good_quality(), gate, limits.inside - 0.01F), Code::face_cut_off);
     }
 }
 
 TEST(QualityGate, IsStricterForEnrolment) {
-    Quality small = good();
+    Quality small = good_quality();
     small.size_px = 60;
     EXPECT_FALSE(reason(small, QualityGate::check_in));
     EXPECT_EQ(reason(small, QualityGate::enrolment), Code::face_too_small);

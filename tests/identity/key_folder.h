@@ -11,6 +11,8 @@
 
 namespace rollcall::identity {
 
+inline const PersonId kAnna("017f22e2-79b0-7cc3-98c4-dc0c0c07398f");
+
 // A folder of its own for each test, with a key file that does not exist yet.
 class KeyFolder : public testing::Test {
   protected:

@@ -6,7 +6,6 @@ namespace rollcall::identity {
 namespace {
 
 using KeyRingFile = KeyFolder;
-const PersonId kAnna("017f22e2-79b0-7cc3-98c4-dc0c0c07398f");
 
 TEST_F(KeyRingFile, SeesARotationWithoutBeingRestarted) {
     const auto ring = KeyRing::load(file(), true);

@@ -15,7 +15,6 @@ namespace {
 using std::filesystem::perms;
 using testing::HasSubstr;
 using testing::Not;
-const PersonId kAnna("017f22e2-79b0-7cc3-98c4-dc0c0c07398f");
 const PersonId kBen("017f22e2-79b0-7cc3-98c4-dc0c0c073990");
 
 class MasterKeyFile : public KeyFolder {

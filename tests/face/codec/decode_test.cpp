@@ -11,10 +11,6 @@ namespace {
 
 using namespace pictures;
 
-Result<ImageSource> decode_into(Image& out, const Bytes& bytes, int target = 0, const DecodeLimits& limits = {}) {
-    return decode(bytes, limits, DecodeRequest{target}, out);
-}
-
 Error refusal(const Bytes& bytes, const DecodeLimits& limits = {}) {
     Image out;
     const auto source = decode_into(out, bytes, 0, limits);

@@ -16,10 +16,6 @@ void expect_quarters(const Image& image, int tolerance = 12) {
     EXPECT_TRUE(near(quarter(image, 1, 1), kBottomRight, tolerance));
 }
 
-Result<ImageSource> decode_into(Image& out, const Bytes& bytes, int target = 0) {
-    return decode(bytes, {}, DecodeRequest{target}, out);
-}
-
 TEST(Jpeg, ReadsBaselineAndProgressive) {
     for (const bool progressive : {false, true}) {
         Image out;

@@ -9,10 +9,6 @@ namespace {
 
 using namespace pictures;
 
-Result<ImageSource> decode_into(Image& out, const Bytes& bytes, int target = 0) {
-    return decode(bytes, {}, DecodeRequest{target}, out);
-}
-
 TEST(Png, ReadsEveryPixelExactly) {
     const Image picture = quarters(67, 45);
     for (const bool interlaced : {false, true}) {

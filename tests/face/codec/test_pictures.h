@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/bytes.h"
+#include "face/codec/decode.h"
 #include "face/types.h"
 
 // Files made at test time from one synthetic picture: four plain quarters.
@@ -54,6 +55,11 @@ Bytes animated_webp(const Bytes& webp, int width, int height);
 Bytes png_header(std::uint32_t width, std::uint32_t height);
 // A JPEG whose frame header promises `width` x `height`, and nothing after it.
 Bytes jpeg_header(int width, int height);
+
+inline Result<ImageSource> decode_into(Image& out, const Bytes& bytes, int target = 0,
+                                       const DecodeLimits& limits = {}) {
+    return decode(bytes, limits, DecodeRequest{target}, out);
+}
 
 Rgb at(const Image& image, int x, int y);
 // The colour in the middle of a quarter, (0, 0) top left to (1, 1) bottom right.

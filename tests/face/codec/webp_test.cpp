@@ -11,10 +11,6 @@ using namespace pictures;
 
 constexpr std::uint8_t kExifFlag = 0x08;
 
-Result<ImageSource> decode_into(Image& out, const Bytes& bytes, int target = 0) {
-    return decode(bytes, {}, DecodeRequest{target}, out);
-}
-
 TEST(Webp, ReadsLossyAndLossless) {
     const Image picture = quarters(67, 45);
     Image out;

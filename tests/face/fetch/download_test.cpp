@@ -18,7 +18,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const std::string kBytes = std::string(100'000, 'm') + "odel";
+const std::string kManyBytes = std::string(100'000, 'm') + "odel";
 
 // An IPv4 address of this machine that is not loopback; empty if there is none.
 std::string own_address() {
@@ -40,10 +40,10 @@ class Download : public FetchTest {
   protected:
     void SetUp() override {
         FetchTest::SetUp();
-        write_file(served() / "model.onnx", kBytes);
+        write_file(served() / "model.onnx", kManyBytes);
     }
 
-    Result<void> get(const std::string& from, const std::string& sha256 = digest_of(kBytes)) {
+    Result<void> get(const std::string& from, const std::string& sha256 = digest_of(kManyBytes)) {
         return download(from, sha256, file(), limits_, progress_);
     }
     fs::path file() const { return target() / "model.onnx"; }
@@ -57,9 +57,9 @@ TEST_F(Download, PutsTheRightFileInPlace) {
     progress_ = [&](std::uint64_t received, std::uint64_t of) { last = received, total = of; };
     const Result<void> result = get(url("/files/model.onnx"));
     ASSERT_TRUE(result) << result.error().detail;
-    EXPECT_EQ(read_file(file()), kBytes);
-    EXPECT_EQ(last, kBytes.size());
-    EXPECT_EQ(total, kBytes.size());
+    EXPECT_EQ(read_file(file()), kManyBytes);
+    EXPECT_EQ(last, kManyBytes.size());
+    EXPECT_EQ(total, kManyBytes.size());
     EXPECT_THAT(left_behind(), ElementsAre("model.onnx"));
     EXPECT_EQ(fs::status(file()).permissions() & fs::perms::mask, static_cast<fs::perms>(0644));
 }
@@ -68,7 +68,7 @@ TEST_F(Download, LeavesNothingOfAWrongFile) {
     const Result<void> result = get(url("/files/model.onnx"), std::string(64, '0'));
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().code, Code::model_invalid);
-    EXPECT_THAT(result.error().detail, HasSubstr(digest_of(kBytes)));
+    EXPECT_THAT(result.error().detail, HasSubstr(digest_of(kManyBytes)));
     EXPECT_THAT(left_behind(), IsEmpty());
 }
 
@@ -96,10 +96,10 @@ TEST_F(Download, RefusesATruncatedFile) {
 }
 
 TEST_F(Download, TakesAFileOfExactlyTheLimitAndNoByteMore) {
-    limits_.max_bytes = kBytes.size();
+    limits_.max_bytes = kManyBytes.size();
     EXPECT_TRUE(get(url("/files/model.onnx")));
     fs::remove(file());
-    limits_.max_bytes = kBytes.size() - 1;
+    limits_.max_bytes = kManyBytes.size() - 1;
     const Result<void> result = get(url("/files/model.onnx"));
     ASSERT_FALSE(result);
     EXPECT_THAT(result.error().detail, HasSubstr("more than the 100003 bytes"));

@@ -17,17 +17,17 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const std::string kBytes = "a model";
+const std::string kModelBytes = "a model";
 constexpr const char* kRetail = "face-reidentification-retail-0095";
 
 class Fetch : public FetchTest {
   protected:
     void SetUp() override {
         FetchTest::SetUp();
-        write_file(served() / "model.onnx", kBytes);
+        write_file(served() / "model.onnx", kModelBytes);
         model_.name = "tiny";
         model_.file = "model.onnx";
-        model_.sha256 = {digest_of(kBytes)};
+        model_.sha256 = {digest_of(kModelBytes)};
     }
 
     void add_source(const std::string& path, const std::string& sha256, const std::string& file = "model.onnx") {
@@ -40,35 +40,35 @@ class Fetch : public FetchTest {
 };
 
 TEST_F(Fetch, PutsTheModelIntoADirectoryItMakes) {
-    add_source("/files/model.onnx", digest_of(kBytes));
+    add_source("/files/model.onnx", digest_of(kModelBytes));
     fs::remove(target());
     const Result<fs::path> file = get();
     ASSERT_TRUE(file) << file.error().detail;
     EXPECT_EQ(*file, target() / "model.onnx");
-    EXPECT_EQ(read_file(*file), kBytes);
+    EXPECT_EQ(read_file(*file), kModelBytes);
 }
 
 TEST_F(Fetch, TriesTheMirrorAfterAMissingAndAWrongFile) {
     write_file(served() / "other.onnx", "something else");
-    add_source("/missing.onnx", digest_of(kBytes));
-    add_source("/files/other.onnx", digest_of(kBytes));
-    add_source("/truncated/model.onnx", digest_of(kBytes));
-    add_source("/files/model.onnx", digest_of(kBytes));
+    add_source("/missing.onnx", digest_of(kModelBytes));
+    add_source("/files/other.onnx", digest_of(kModelBytes));
+    add_source("/truncated/model.onnx", digest_of(kModelBytes));
+    add_source("/files/model.onnx", digest_of(kModelBytes));
     const Result<fs::path> file = get();
     ASSERT_TRUE(file) << file.error().detail;
-    EXPECT_EQ(read_file(*file), kBytes);
+    EXPECT_EQ(read_file(*file), kModelBytes);
     EXPECT_THAT(left_behind(), ElementsAre("model.onnx"));
 }
 
 TEST_F(Fetch, ReplacesAWrongFile) {
     write_file(target() / "model.onnx", "wrong");
-    add_source("/files/model.onnx", digest_of(kBytes));
+    add_source("/files/model.onnx", digest_of(kModelBytes));
     ASSERT_TRUE(get());
-    EXPECT_EQ(read_file(target() / "model.onnx"), kBytes);
+    EXPECT_EQ(read_file(target() / "model.onnx"), kModelBytes);
 }
 
 TEST_F(Fetch, SaysWhatTheLastSourceDid) {
-    add_source("/files/nothing.onnx", digest_of(kBytes));
+    add_source("/files/nothing.onnx", digest_of(kModelBytes));
     const Result<fs::path> file = get();
     ASSERT_FALSE(file);
     EXPECT_THAT(file.error().detail, HasSubstr("status 404"));
@@ -92,7 +92,7 @@ TEST_F(Fetch, SaysWhereToPutAModelWithoutSource) {
 
 TEST_F(Fetch, SaysWhichDirectoryCannotBeMade) {
     write_file(root_ / "file", "");
-    add_source("/files/model.onnx", digest_of(kBytes));
+    add_source("/files/model.onnx", digest_of(kModelBytes));
     const Result<fs::path> file = fetch(model_, root_ / "file" / "models", DownloadLimits{}, progress_);
     ASSERT_FALSE(file);
     EXPECT_THAT(file.error().detail, HasSubstr("choose a directory that you may write to"));

@@ -40,9 +40,9 @@ std::string model_bytes(const std::string& name) {
     return "";
 }
 
-class Session {
+class PlainSession {
   public:
-    explicit Session(const std::string& model)
+    explicit PlainSession(const std::string& model)
         : session_(environment(), model.data(), model.size(), options()),
           input_(session_.GetInputNameAllocated(0, allocator_).get()),
           output_(session_.GetOutputNameAllocated(0, allocator_).get()) {}
@@ -152,7 +152,8 @@ void add_prelu(Graph& graph, const std::string& from, const std::string& to, con
 
 void expect_same_function(const std::string& before, const std::string& after) {
     const std::vector<float> input = random_values(3 * 9 * 9, -2, 2);
-    EXPECT_LT(largest_difference(Session(before).run(input, kImage), Session(after).run(input, kImage)), 1e-4);
+    EXPECT_LT(largest_difference(PlainSession(before).run(input, kImage), PlainSession(after).run(input, kImage)),
+              1e-4);
 }
 
 TEST(RewritePrelu, MakesOneSlopeALeakyRelu) {
@@ -279,7 +280,7 @@ std::vector<std::vector<float>> real_inputs() {
     return inputs;
 }
 
-double milliseconds(Session& session, const std::vector<float>& input) {
+double milliseconds(PlainSession& session, const std::vector<float>& input) {
     std::vector<double> times;
     for (int i = 0; i < 60; ++i) {
         const auto start = std::chrono::steady_clock::now();
@@ -297,7 +298,7 @@ TEST_P(RewriteLiveness, GivesTheSameAnswersFaster) {
     if (before.empty()) GTEST_SKIP() << "no " << GetParam() << ": set ROLLCALL_MODEL_PATH to a folder that has it";
     const std::string after = rewrite_prelu(before);
     EXPECT_THAT(ops_of(after), Not(Contains("PRelu")));
-    Session original(before), rewritten(after);
+    PlainSession original(before), rewritten(after);
     std::vector<std::vector<float>> inputs = real_inputs();
     RecordProperty("photographs", static_cast<int>(inputs.size()));
     if (inputs.empty()) std::printf("no photographs: set ROLLCALL_TEST_FACES; compared on noise alone\n");

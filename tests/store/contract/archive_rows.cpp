@@ -9,7 +9,7 @@
 namespace rollcall::store {
 namespace {
 
-constexpr std::size_t kAtOnce = 3;
+constexpr std::size_t kRowsAtOnce = 3;
 
 // One field a line; what is absent shows.
 class Text {
@@ -201,7 +201,7 @@ std::string key_of(const Cohort& cohort) {
            (cohort.shift_id ? cohort.shift_id->text() : "none");
 }
 
-std::string number_of(Instant at) {
+std::string milliseconds_of(Instant at) {
     return std::to_string(at.time_since_epoch().count());
 }
 
@@ -216,22 +216,22 @@ std::string dashboard_of(Database& database, const std::optional<DepartmentId>& 
     const DashboardFacts facts = database.dashboard().read(request);
     std::map<std::string, int> counts;
     for (const auto& each : facts.headcounts)
-        counts["people " + key_of(each.cohort) + " " + number_of(each.since)] += each.people;
+        counts["people " + key_of(each.cohort) + " " + milliseconds_of(each.since)] += each.people;
     for (const auto& each : facts.tallies) {
         counts["came " + format_date(each.day) + " " + key_of(each.cohort)] += each.attended;
         counts["late " + format_date(each.day) + " " + key_of(each.cohort)] += each.late;
     }
     for (const auto& each : facts.extras)
         counts["extra " + format_date(each.day) + " " + key_of(each.cohort) + " " +
-               (each.since ? number_of(*each.since) : "gone")] += each.attended;
+               (each.since ? milliseconds_of(*each.since) : "gone")] += each.attended;
     for (const auto& each : facts.arrivals) {
-        counts["on time " + number_of(each.from) + " " + key_of(each.cohort)] += each.on_time;
-        counts["late " + number_of(each.from) + " " + key_of(each.cohort)] += each.late;
+        counts["on time " + milliseconds_of(each.from) + " " + key_of(each.cohort)] += each.on_time;
+        counts["late " + milliseconds_of(each.from) + " " + key_of(each.cohort)] += each.late;
     }
     for (const auto& each : facts.present)
-        counts["in " + key_of(each.cohort) + " " + number_of(each.since)] += each.people;
+        counts["in " + key_of(each.cohort) + " " + milliseconds_of(each.since)] += each.people;
     for (const auto& each : facts.failed_attempts)
-        counts["failed " + each.person_id.text() + each.person_name + number_of(each.last_at)] += each.count;
+        counts["failed " + each.person_id.text() + each.person_name + milliseconds_of(each.last_at)] += each.count;
     counts["pending"] = facts.pending;
     std::string text;
     for (const auto& [what, count] : counts) text += what + ": " + std::to_string(count) + "\n";
@@ -389,7 +389,7 @@ void carry(ArchiveReader& from, ArchiveWriter& to, const std::string& origin) {
         std::vector<ArchiveRow> waiting;
         from.read(kind, to.last_key(kind), [&](const ArchiveRow& row) {
             waiting.push_back(row);
-            if (waiting.size() == kAtOnce) {
+            if (waiting.size() == kRowsAtOnce) {
                 to.put(kind, waiting);
                 waiting.clear();
             }
@@ -417,7 +417,7 @@ std::map<std::string, std::string> seen_in(Database& database) {
     seen["messages"] = listed_messages(database, {});
     for (const MessageStatus status : {MessageStatus::queued, MessageStatus::sent, MessageStatus::failed})
         seen["messages " + std::string(to_string(status))] = listed_messages(database, status);
-    if (const auto next = database.outbox().next_due()) seen["next message"] = number_of(*next);
+    if (const auto next = database.outbox().next_due()) seen["next message"] = milliseconds_of(*next);
     seen["audit"] = all_of(database.audit().list({}, {kMaxPageLimit, ""}).items);
     seen["audit searched"] = all_of(database.audit().list({.text = "person"}, {kMaxPageLimit, ""}).items);
     seen["audit broken"] = std::to_string(database.audit().first_broken());

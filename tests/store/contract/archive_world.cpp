@@ -51,7 +51,7 @@ ArchivedPerson create(Database& database, const NewPerson& made) {
     return {made.person, made.account, made.key, {}};
 }
 
-OneTimeToken token(TokenPurpose purpose, const PersonId& of, const std::string& hash) {
+OneTimeToken token_of(TokenPurpose purpose, const PersonId& of, const std::string& hash) {
     return {purpose, of, hash, instant(10), instant(70)};
 }
 
@@ -70,12 +70,12 @@ void fill_people(Database& database, ArchiveRows& rows) {
          {std::pair(TokenPurpose::invitation, "i2"), std::pair(TokenPurpose::password_reset, "r2")}) {
         OutboxMessage link = message(purpose == TokenPurpose::invitation ? 5 : 6);
         link.one_time = true;
-        const OneTimeToken made = token(purpose, manager.person.id, hash);
+        const OneTimeToken made = token_of(purpose, manager.person.id, hash);
         ASSERT_TRUE(database.tokens().issue(made, entry("token.issued"), {link}));
         rows[ArchiveKind::message].emplace_back(ArchivedMessage{link, hash, made.expires_at});
     }
-    manager.tokens = {token(TokenPurpose::password_reset, manager.person.id, "r2"),
-                      token(TokenPurpose::invitation, manager.person.id, "i2")};
+    manager.tokens = {token_of(TokenPurpose::password_reset, manager.person.id, "r2"),
+                      token_of(TokenPurpose::invitation, manager.person.id, "i2")};
     people.emplace_back(manager);
     Person employee = person(3);
     employee.department_id = id<DepartmentId>(1);

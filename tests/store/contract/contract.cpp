@@ -214,6 +214,12 @@ Punch punch(int number, const Person& of, long long minutes, Direction direction
     return made;
 }
 
+std::vector<int> numbers(const Page<ListedPunch>& page) {
+    std::vector<int> found;
+    for (const ListedPunch& row : page.items) found.push_back(std::stoi(row.punch.id.text().substr(24)));
+    return found;
+}
+
 OutboxMessage message(int number, long long minutes) {
     OutboxMessage made;
     made.id = id<MessageId>(number);

@@ -87,6 +87,7 @@ LeaveRequest leave(int number, const Person& of, const std::string& from, const 
 // To the first shift, until further notice.
 ShiftAssignment assignment(int number, const Person& of, const std::string& from);
 Punch punch(int number, const Person& of, long long minutes, Direction direction = Direction::in);
+std::vector<int> numbers(const Page<ListedPunch>& page);  // of the punches on it
 OutboxMessage message(int number, long long minutes = 0);
 Session session(int number, const Person& of, long long minutes = 0);
 StoredFace face(int number, const Person& of);

@@ -7,7 +7,7 @@ namespace {
 
 using testing::ElementsAre;
 
-std::vector<int> numbers(const std::vector<OutboxMessage>& messages) {
+std::vector<int> message_numbers(const std::vector<OutboxMessage>& messages) {
     std::vector<int> found;
     for (const OutboxMessage& each : messages) found.push_back(std::stoi(each.id.text().substr(24)));
     return found;
@@ -37,10 +37,10 @@ TEST_P(StoreContract, LeasesWhatIsDueInOrder) {
     EXPECT_EQ(outbox().next_due(), instant(2));
     EXPECT_TRUE(outbox().claim(instant(1), instant(5), "w", 10).empty());
     const auto first = outbox().claim(instant(4), instant(5), "w", 2);
-    EXPECT_THAT(numbers(first), ElementsAre(2, 3));
+    EXPECT_THAT(message_numbers(first), ElementsAre(2, 3));
     EXPECT_EQ(first[0].attempts, 1);
     EXPECT_EQ(first[0].status, MessageStatus::sending);
-    EXPECT_THAT(numbers(outbox().claim(instant(4), instant(5), "w", 2)), ElementsAre(4));
+    EXPECT_THAT(message_numbers(outbox().claim(instant(4), instant(5), "w", 2)), ElementsAre(4));
     EXPECT_TRUE(outbox().claim(instant(4), instant(5), "v", 2).empty());
     EXPECT_EQ(outbox().next_due(), instant(9));
     EXPECT_EQ(outbox().count(MessageStatus::sending), 3);
@@ -54,7 +54,8 @@ TEST_P(StoreContract, LeasesNoMessageThatIsLeftToANewerProgram) {
     outbox().enqueue(message(2, 2));
     outbox().claim_only({"late_arrival", "test_mail"});
     EXPECT_EQ(outbox().next_due(), instant(2));
-    EXPECT_THAT(numbers(outbox().claim(instant(9), instant(10), "w", 1)), ElementsAre(2)) << "it keeps nobody waiting";
+    EXPECT_THAT(message_numbers(outbox().claim(instant(9), instant(10), "w", 1)), ElementsAre(2))
+        << "it keeps nobody waiting";
     EXPECT_FALSE(outbox().next_due());
     EXPECT_EQ(outbox().count(MessageStatus::queued), 1);
     reopen();
@@ -109,12 +110,12 @@ TEST_P(StoreContract, GivesLeasesBackUncounted) {
 TEST_P(StoreContract, ListsMessagesNewestFirstByStatus) {
     for (int number = 1; number <= 5; ++number) outbox().enqueue(message(number, number / 2));
     const auto first = outbox().list({}, {3, ""});
-    EXPECT_THAT(numbers(first.items), ElementsAre(5, 4, 3));
-    EXPECT_THAT(numbers(outbox().list({}, {3, *first.next}).items), ElementsAre(2, 1));
+    EXPECT_THAT(message_numbers(first.items), ElementsAre(5, 4, 3));
+    EXPECT_THAT(message_numbers(outbox().list({}, {3, *first.next}).items), ElementsAre(2, 1));
     outbox().claim(instant(0), instant(5), "w", 1);
     outbox().mark_sent(id<MessageId>(1), "w", instant(1));
-    EXPECT_THAT(numbers(outbox().list(MessageStatus::sent, {}).items), ElementsAre(1));
-    EXPECT_THAT(numbers(outbox().list(MessageStatus::queued, {3, ""}).items), ElementsAre(5, 4, 3));
+    EXPECT_THAT(message_numbers(outbox().list(MessageStatus::sent, {}).items), ElementsAre(1));
+    EXPECT_THAT(message_numbers(outbox().list(MessageStatus::queued, {3, ""}).items), ElementsAre(5, 4, 3));
     EXPECT_TRUE(outbox().list(MessageStatus::failed, {}).items.empty());
 }
 

@@ -8,12 +8,6 @@ namespace {
 using testing::ElementsAre;
 using namespace std::chrono_literals;
 
-std::vector<int> numbers(const Page<ListedPunch>& page) {
-    std::vector<int> found;
-    for (const ListedPunch& row : page.items) found.push_back(std::stoi(row.punch.id.text().substr(24)));
-    return found;
-}
-
 std::vector<Instant> times(const std::vector<Punch>& punches) {
     std::vector<Instant> found;
     for (const Punch& each : punches) found.push_back(each.at);

@@ -14,21 +14,17 @@ int number_of(const std::string& uuid) {
     return std::stoi(uuid.substr(24));
 }
 
-std::vector<int> numbers(const std::vector<RosterEntry>& entries) {
+std::vector<int> entry_numbers(const std::vector<RosterEntry>& entries) {
     std::vector<int> found;
     for (const RosterEntry& entry : entries) found.push_back(number_of(entry.person.id.text()));
     return found;
 }
 
-std::vector<int> numbers(const std::vector<Punch>& punches) {
+std::vector<int> punch_numbers(const std::vector<Punch>& punches) {
     std::vector<int> found;
     for (const Punch& each : punches) found.push_back(number_of(each.id.text()));
     std::sort(found.begin(), found.end());
     return found;
-}
-
-LocalDate day(const char* text) {
-    return parse_date(text).value();
 }
 
 Punch punch_on(int number, const Person& of, const char* on) {
@@ -56,13 +52,13 @@ TEST_P(StoreContract, RosterHoldsActivePeopleAndWhoeverElseHasPunchesInTheRange)
                                                 : PersonStatus::archived;
         add_punch(punch_on(++number, add_person(with_punches, status), "2026-11-30"));
     }
-    EXPECT_THAT(numbers(people().roster(november(), {}, 10)), ElementsAre(1, 6, 7));
+    EXPECT_THAT(entry_numbers(people().roster(november(), {}, 10)), ElementsAre(1, 6, 7));
     RosterFilter before = november();
     before.to = day("2026-11-29");
-    EXPECT_THAT(numbers(people().roster(before, {}, 10)), ElementsAre(1));
+    EXPECT_THAT(entry_numbers(people().roster(before, {}, 10)), ElementsAre(1));
     RosterFilter after = november();
     after.from = after.to = day("2026-12-01");
-    EXPECT_THAT(numbers(people().roster(after, {}, 10)), ElementsAre(1));
+    EXPECT_THAT(entry_numbers(people().roster(after, {}, 10)), ElementsAre(1));
 }
 
 TEST_P(StoreContract, RosterGoesOnAfterAPositionByNameThenId) {
@@ -71,14 +67,14 @@ TEST_P(StoreContract, RosterGoesOnAfterAPositionByNameThenId) {
         made.name = number == 2 ? "zoë" : number == 5 ? "Anna" : "Maria";
         add_person(made);
     }
-    EXPECT_THAT(numbers(people().roster(november(), {}, 10)), ElementsAre(5, 1, 3, 4, 2));
+    EXPECT_THAT(entry_numbers(people().roster(november(), {}, 10)), ElementsAre(5, 1, 3, 4, 2));
     std::vector<int> seen;
     RosterPosition after;
     EXPECT_TRUE(after.at_start());
     for (auto part = people().roster(november(), after, 2); !part.empty();
          part = people().roster(november(), after, 2)) {
         EXPECT_LE(part.size(), 2U);
-        for (const int number : numbers(part)) seen.push_back(number);
+        for (const int number : entry_numbers(part)) seen.push_back(number);
         after = part.back().position();
         EXPECT_FALSE(after.at_start());
     }
@@ -95,27 +91,27 @@ TEST_P(StoreContract, RosterFiltersByPersonTextAndDepartments) {
     }
     RosterFilter filter = november();
     filter.text = "E2";
-    EXPECT_THAT(numbers(people().roster(filter, {}, 10)), ElementsAre(2));
+    EXPECT_THAT(entry_numbers(people().roster(filter, {}, 10)), ElementsAre(2));
     filter.text = "%";
-    EXPECT_THAT(numbers(people().roster(filter, {}, 10)), IsEmpty());
+    EXPECT_THAT(entry_numbers(people().roster(filter, {}, 10)), IsEmpty());
     filter = november();
     filter.department_id = id<DepartmentId>(1);
-    EXPECT_THAT(numbers(people().roster(filter, {}, 10)), ElementsAre(1, 2));
+    EXPECT_THAT(entry_numbers(people().roster(filter, {}, 10)), ElementsAre(1, 2));
     filter.within = std::vector{id<DepartmentId>(2)};
-    EXPECT_THAT(numbers(people().roster(filter, {}, 10)), IsEmpty());
+    EXPECT_THAT(entry_numbers(people().roster(filter, {}, 10)), IsEmpty());
     filter.department_id.reset();
-    EXPECT_THAT(numbers(people().roster(filter, {}, 10)), ElementsAre(3));
+    EXPECT_THAT(entry_numbers(people().roster(filter, {}, 10)), ElementsAre(3));
     filter.within = std::vector{id<DepartmentId>(1), id<DepartmentId>(2)};
-    EXPECT_THAT(numbers(people().roster(filter, {}, 2)), ElementsAre(1, 2));
+    EXPECT_THAT(entry_numbers(people().roster(filter, {}, 2)), ElementsAre(1, 2));
     filter.person_id = id<PersonId>(3);
-    EXPECT_THAT(numbers(people().roster(filter, {}, 10)), ElementsAre(3));
+    EXPECT_THAT(entry_numbers(people().roster(filter, {}, 10)), ElementsAre(3));
     filter.within = std::vector{id<DepartmentId>(1)};
-    EXPECT_THAT(numbers(people().roster(filter, {}, 10)), IsEmpty());
+    EXPECT_THAT(entry_numbers(people().roster(filter, {}, 10)), IsEmpty());
     filter.within = std::vector<DepartmentId>{};
-    EXPECT_THAT(numbers(people().roster(filter, {}, 10)), IsEmpty());
+    EXPECT_THAT(entry_numbers(people().roster(filter, {}, 10)), IsEmpty());
     filter = november();
     filter.person_id = id<PersonId>(4);
-    EXPECT_THAT(numbers(people().roster(filter, {}, 10)), ElementsAre(4));
+    EXPECT_THAT(entry_numbers(people().roster(filter, {}, 10)), ElementsAre(4));
 }
 
 TEST_P(StoreContract, PunchesOfDaysAreThoseOfThesePeopleThatCountToThem) {
@@ -127,7 +123,7 @@ TEST_P(StoreContract, PunchesOfDaysAreThoseOfThesePeopleThatCountToThem) {
     add_punch(punch_on(3, second, "2026-11-24"));
     add_punch(punch_on(4, second, "2026-11-25"));
     add_punch(punch_on(5, third, "2026-11-23"));
-    EXPECT_THAT(numbers(punches().of_days({first.id, second.id}, day("2026-11-23"), day("2026-11-24"))),
+    EXPECT_THAT(punch_numbers(punches().of_days({first.id, second.id}, day("2026-11-23"), day("2026-11-24"))),
                 ElementsAre(2, 3));
     EXPECT_THAT(punches().of_days({}, day("2026-11-23"), day("2026-11-24")), IsEmpty());
 }

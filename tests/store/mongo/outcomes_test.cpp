@@ -56,7 +56,7 @@ AuditEntry once(int number) {
     return entry("once." + std::to_string(number));
 }
 
-OneTimeToken token(int number) {
+OneTimeToken invitation_of(int number) {
     return {TokenPurpose::invitation, owner_of(number).id, "t" + std::to_string(number), instant(0), instant(9)};
 }
 
@@ -187,7 +187,7 @@ std::vector<Method> methods_of_sessions_and_tokens() {
     };
     const auto issue_before = [](Database& db, int n) {
         add_owner(db, n, Role::employee);
-        ASSERT_TRUE(db.tokens().issue(token(n), entry("prepared"), {}));
+        ASSERT_TRUE(db.tokens().issue(invitation_of(n), entry("prepared"), {}));
     };
     const auto use_up = [](Database& db, int n) {
         TokenUse use;
@@ -195,7 +195,7 @@ std::vector<Method> methods_of_sessions_and_tokens() {
         use.account = Account{owner_of(n).id, "used", Role::employee};
         use.unchanged_account = Account{owner_of(n).id, "h", Role::employee};
         use.messages = {message(n)};
-        return db.tokens().use_up(token(n), use, once(n)).has_value();
+        return db.tokens().use_up(invitation_of(n), use, once(n)).has_value();
     };
     return {
         people_method("create_session", create,
@@ -215,8 +215,9 @@ std::vector<Method> methods_of_sessions_and_tokens() {
          [](Database& db, int n) {
              EXPECT_EQ(db.sessions().throttle("k" + std::to_string(n), instant(0)).failures, 1);
          }},
-        people_method("issue", [](Database& db,
-                                  int n) { return db.tokens().issue(token(n), once(n), {message(n)}).has_value(); }),
+        people_method(
+            "issue",
+            [](Database& db, int n) { return db.tokens().issue(invitation_of(n), once(n), {message(n)}).has_value(); }),
         {"use_up", issue_before, use_up,
          [](Database& db, int n) { EXPECT_EQ(db.people().account(owner_of(n).id)->password_hash, "used"); }},
     };

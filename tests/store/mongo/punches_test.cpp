@@ -11,12 +11,6 @@ namespace {
 using testing::ElementsAre;
 using MongoPunches = MongoGround;
 
-std::vector<int> numbers(const Page<ListedPunch>& page) {
-    std::vector<int> found;
-    for (const ListedPunch& row : page.items) found.push_back(std::stoi(row.punch.id.text().substr(24)));
-    return found;
-}
-
 // Long enough a list that those with a name are looked for in more than one part of it.
 TEST_F(MongoPunches, AreFoundByANameThatManyHaveAmongThoseOfAStranger) {
     Commands commands = db();

@@ -27,7 +27,7 @@ enum Outcome { as_promised = 0, never_full = 1, not_usable_after = 2, half_writt
 
 // Creates people with photographs until the disk refuses, calls `make_room`, and sees that what was acknowledged is
 // there, what was refused is not, and that it goes on.
-int fill(const std::filesystem::path& file, const std::function<void()>& make_room) {
+int fill_disk(const std::filesystem::path& file, const std::function<void()>& make_room) {
     const auto database = open_sqlite(file);
     int number = 1;
     for (bool is_full = false; !is_full; ++number) {
@@ -62,7 +62,7 @@ TEST(SqliteFaults, SurvivesAFullDisk) {
         if (mount("tmpfs", scratch.folder().c_str(), "tmpfs", 0, "size=4m") != 0) return cannot_mount;
         const std::filesystem::path ballast = scratch.folder() / "ballast";
         std::ofstream(ballast) << std::string(1 << 20, 'x');
-        return fill(scratch.database(), [&] { std::filesystem::remove(ballast); });
+        return fill_disk(scratch.database(), [&] { std::filesystem::remove(ballast); });
     });
     if (outcome == cannot_mount) GTEST_SKIP() << "A small disk cannot be mounted here (needs a mount namespace).";
     EXPECT_EQ(outcome, as_promised);
@@ -74,7 +74,7 @@ TEST(SqliteFaults, SurvivesAWriteThatTheSystemRefuses) {
         signal(SIGXFSZ, SIG_IGN);
         rlimit limit{1 << 20, RLIM_INFINITY};
         setrlimit(RLIMIT_FSIZE, &limit);
-        return fill(scratch.database(), [] {
+        return fill_disk(scratch.database(), [] {
             const rlimit none{RLIM_INFINITY, RLIM_INFINITY};
             setrlimit(RLIMIT_FSIZE, &none);
         });
