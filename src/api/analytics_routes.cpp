@@ -11,15 +11,15 @@ namespace rollcall::api {
 namespace {
 constexpr const char* kTables = "punctuality, late_minutes, arrivals, absence, overtime, rising_lateness";
 
-boost::json::object view(const app::Figures& figures) {
+boost::json::object analytics_view(const app::Figures& figures) {
     return {{"due", figures.due},       {"attended", figures.attended}, {"late", figures.late},
             {"absent", figures.absent}, {"on_leave", figures.on_leave}, {"overtime_minutes", figures.overtime.count()}};
 }
 
-boost::json::object view(const app::AnalysedGroup& group) {
+boost::json::object analytics_view(const app::AnalysedGroup& group) {
     boost::json::array periods;
     for (const auto& [from, figures] : group.periods) {
-        boost::json::object period = view(figures);
+        boost::json::object period = analytics_view(figures);
         period["from"] = format_date(from);
         periods.push_back(std::move(period));
     }
@@ -29,55 +29,55 @@ boost::json::object view(const app::AnalysedGroup& group) {
             {"periods", std::move(periods)}};
 }
 
-boost::json::object view(const app::LateBand& band) {
+boost::json::object analytics_view(const app::LateBand& band) {
     return {{"from", band.from},
             {"to", band.to ? boost::json::value(*band.to) : boost::json::value(nullptr)},
             {"days", band.days}};
 }
 
-boost::json::object view(const app::ArrivalCell& cell) {
+boost::json::object analytics_view(const app::ArrivalCell& cell) {
     return {{"weekday", cell.weekday}, {"minute", cell.minute}, {"arrivals", cell.arrivals}};
 }
 
-boost::json::object view(const app::Season& season) {
+boost::json::object analytics_view(const app::Season& season) {
     return {{"month", format_date(season.month).substr(0, 7)},
-            {"figures", view(season.figures)},
-            {"year_before",
-             season.year_before ? boost::json::value(view(*season.year_before)) : boost::json::value(nullptr)}};
+            {"figures", analytics_view(season.figures)},
+            {"year_before", season.year_before ? boost::json::value(analytics_view(*season.year_before))
+                                               : boost::json::value(nullptr)}};
 }
 
-boost::json::object view(const app::RisingLateness& person) {
+boost::json::object analytics_view(const app::RisingLateness& person) {
     return {{"person_id", person.person_id.text()},
             {"code", person.code},
             {"name", person.name},
             {"department_id", or_null(person.department_id)},
-            {"before", view(person.before)},
-            {"recent", view(person.recent)}};
+            {"before", analytics_view(person.before)},
+            {"recent", analytics_view(person.recent)}};
 }
 
 template <class T>
-boost::json::array array_of(const std::vector<T>& items) {
+boost::json::array analytics_array(const std::vector<T>& items) {
     boost::json::array array;
-    for (const T& item : items) array.push_back(view(item));
+    for (const T& item : items) array.push_back(analytics_view(item));
     return array;
 }
 
-boost::json::object view(const app::Analytics& analytics) {
+boost::json::object analytics_view(const app::Analytics& analytics) {
     return {{"from", format_date(analytics.from)},
             {"to", format_date(analytics.to)},
             {"step", analytics.by_weeks ? "week" : "month"},
             {"people", analytics.people},
-            {"figures", view(analytics.figures)},
-            {"groups", array_of(analytics.groups)},
+            {"figures", analytics_view(analytics.figures)},
+            {"groups", analytics_array(analytics.groups)},
             {"groups_left_out", analytics.groups_left_out},
-            {"late_minutes", array_of(analytics.late_bands)},
-            {"arrivals", array_of(analytics.arrivals)},
-            {"months", array_of(analytics.seasons)},
-            {"rising_lateness",
-             analytics.is_long_enough ? boost::json::value(array_of(analytics.rising)) : boost::json::value(nullptr)}};
+            {"late_minutes", analytics_array(analytics.late_bands)},
+            {"arrivals", analytics_array(analytics.arrivals)},
+            {"months", analytics_array(analytics.seasons)},
+            {"rising_lateness", analytics.is_long_enough ? boost::json::value(analytics_array(analytics.rising))
+                                                         : boost::json::value(nullptr)}};
 }
 
-std::optional<bool> parse_format(std::string_view text) {
+std::optional<bool> parse_is_csv(std::string_view text) {
     if (text == "json") return false;
     if (text == "csv") return true;
     return std::nullopt;
@@ -93,7 +93,7 @@ Reply get_analytics(Call& call) {
     filter.department_id = query.id<DepartmentId>("department_id");
     filter.site_id = query.id<SiteId>("site_id");
     filter.shift_id = query.id<ShiftId>("shift_id");
-    const bool is_csv = query.choice("format", parse_format, "json, csv").value_or(false);
+    const bool is_csv = query.choice("format", parse_is_csv, "json, csv").value_or(false);
     std::optional<app::AnalyticsTable> table;
     if (is_csv) {
         table = query.choice("table", app::parse_analytics_table, kTables);
@@ -107,7 +107,7 @@ Reply get_analytics(Call& call) {
     }
     const auto analytics = app::analyse(call.context, call.actor(), filter);
     if (!analytics) return fail(analytics.error());
-    return json_response(200, view(*analytics));
+    return json_response(200, analytics_view(*analytics));
 }
 
 }  // namespace rollcall::api

@@ -13,7 +13,7 @@ using std::chrono::minutes;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr LocalDate kMonday{date::year{2026} / 9 / 7};
+constexpr LocalDate kSeptemberMonday{date::year{2026} / 9 / 7};
 constexpr date::days kWeek{7};
 
 class AnalyticsTest : public Office {
@@ -45,12 +45,12 @@ class AnalyticsTest : public Office {
         person.days = std::move(days);
         return person;
     }
-    // Mondays to Fridays of so many weeks from kMonday, of which the first `late` of each week are late.
+    // Mondays to Fridays of so many weeks from kSeptemberMonday, of which the first `late` of each week are late.
     std::vector<PersonDay> weeks(int from, int to, int late) const {
         std::vector<PersonDay> days;
         for (int week = from; week < to; ++week)
             for (int each = 0; each < 5; ++each)
-                days.push_back(day(kMonday + week * kWeek + date::days{each},
+                days.push_back(day(kSeptemberMonday + week * kWeek + date::days{each},
                                    each < late ? AttendanceStatus::late : AttendanceStatus::present,
                                    each < late ? 7 : 0));
         return days;
@@ -64,16 +64,18 @@ class AnalyticsTest : public Office {
 };
 
 TEST_F(AnalyticsTest, CountsDaysOnWhichWorkWasDueAndThatAreDecided) {
-    AnalyticsTally tally(kMonday, kMonday + kWeek);
-    PersonDay holiday = day(kMonday, AttendanceStatus::holiday), rest = day(kMonday, AttendanceStatus::off);
+    AnalyticsTally tally(kSeptemberMonday, kSeptemberMonday + kWeek);
+    PersonDay holiday = day(kSeptemberMonday, AttendanceStatus::holiday),
+              rest = day(kSeptemberMonday, AttendanceStatus::off);
     holiday.day.kind = attendance::DayKind::holiday;
     rest.day.kind = attendance::DayKind::rest_day;
     rest.day.overtime = minutes{30};
     tally.add(
         person(1, sales_,
-               {day(kMonday, AttendanceStatus::present), day(kMonday, AttendanceStatus::late, 3),
-                day(kMonday, AttendanceStatus::half_day, 40), day(kMonday, AttendanceStatus::absent),
-                day(kMonday, AttendanceStatus::on_leave), day(kMonday, AttendanceStatus::not_due), holiday, rest}));
+               {day(kSeptemberMonday, AttendanceStatus::present), day(kSeptemberMonday, AttendanceStatus::late, 3),
+                day(kSeptemberMonday, AttendanceStatus::half_day, 40), day(kSeptemberMonday, AttendanceStatus::absent),
+                day(kSeptemberMonday, AttendanceStatus::on_leave), day(kSeptemberMonday, AttendanceStatus::not_due),
+                holiday, rest}));
     const Figures figures = finish(tally).figures;
     EXPECT_EQ(figures.due, 5);
     EXPECT_EQ(figures.attended, 3);
@@ -85,17 +87,18 @@ TEST_F(AnalyticsTest, CountsDaysOnWhichWorkWasDueAndThatAreDecided) {
 
 TEST_F(AnalyticsTest, DividesARangeByWeeksAndALongOneByMonths) {
     for (const auto& [length, step] : {std::pair{98, true}, {99, false}}) {
-        AnalyticsTally tally(kMonday, kMonday + date::days{length - 1});
+        AnalyticsTally tally(kSeptemberMonday, kSeptemberMonday + date::days{length - 1});
         tally.add(person(step ? 1 : 2, sales_, weeks(0, 2, 0)));
         const Analytics found = finish(tally);
         EXPECT_EQ(found.by_weeks, step);
         EXPECT_EQ(found.groups.at(0).periods.size(), step ? 2u : 1u);
-        EXPECT_EQ(found.groups.at(0).periods.begin()->first, step ? kMonday : LocalDate{date::year{2026} / 9 / 1});
+        EXPECT_EQ(found.groups.at(0).periods.begin()->first,
+                  step ? kSeptemberMonday : LocalDate{date::year{2026} / 9 / 1});
     }
 }
 
 TEST_F(AnalyticsTest, PutsGroupsInOrderAndLeavesOutSmallOnes) {
-    AnalyticsTally tally(kMonday, kMonday + kWeek), again(kMonday, kMonday + kWeek);
+    AnalyticsTally tally(kSeptemberMonday, kSeptemberMonday + kWeek), again(kSeptemberMonday, kSeptemberMonday + kWeek);
     int number = 0;
     for (AnalyticsTally* each : {&tally, &again}) {
         each->add(person(++number, {}, weeks(0, 1, 0)));
@@ -114,9 +117,9 @@ TEST_F(AnalyticsTest, PutsGroupsInOrderAndLeavesOutSmallOnes) {
 }
 
 TEST_F(AnalyticsTest, PutsLateDaysIntoBands) {
-    AnalyticsTally tally(kMonday, kMonday + kWeek);
+    AnalyticsTally tally(kSeptemberMonday, kSeptemberMonday + kWeek);
     std::vector<PersonDay> days;
-    for (const int late : {1, 5, 6, 120, 121, 600}) days.push_back(day(kMonday, AttendanceStatus::late, late));
+    for (const int late : {1, 5, 6, 120, 121, 600}) days.push_back(day(kSeptemberMonday, AttendanceStatus::late, late));
     tally.add(person(1, sales_, days));
     std::vector<int> counts;
     for (const LateBand& band : finish(tally).late_bands) counts.push_back(band.days);
@@ -124,10 +127,11 @@ TEST_F(AnalyticsTest, PutsLateDaysIntoBands) {
 }
 
 TEST_F(AnalyticsTest, CountsArrivalsByTheClocksOfTheSite) {
-    AnalyticsTally tally(kMonday, kMonday + kWeek);
-    tally.add(person(1, sales_,
-                     {arriving(kMonday, hours{9} - minutes{1}), arriving(kMonday, hours{8} + minutes{45}),
-                      arriving(kMonday + date::days{6}, hours{24} - minutes{1})}));
+    AnalyticsTally tally(kSeptemberMonday, kSeptemberMonday + kWeek);
+    tally.add(
+        person(1, sales_,
+               {arriving(kSeptemberMonday, hours{9} - minutes{1}), arriving(kSeptemberMonday, hours{8} + minutes{45}),
+                arriving(kSeptemberMonday + date::days{6}, hours{24} - minutes{1})}));
     std::vector<std::vector<int>> cells;
     for (const ArrivalCell& cell : finish(tally).arrivals) cells.push_back({cell.weekday, cell.minute, cell.arrivals});
     EXPECT_THAT(cells, ElementsAre(ElementsAre(1, 525, 2), ElementsAre(7, 1425, 1)));
@@ -146,9 +150,21 @@ TEST_F(AnalyticsTest, SetsMonthsBesideThoseOfTheYearBefore) {
     EXPECT_FALSE(found.seasons[1].year_before);
 }
 
+TEST_F(AnalyticsTest, ComparesWithNoYearInWhichHardlyAnythingWasDue) {
+    for (const int due : {1, 2}) {
+        AnalyticsTally tally(kSeptemberMonday, kSeptemberMonday + kWeek);
+        tally.add(person(2 * due, sales_, std::vector<PersonDay>(8, day(kSeptemberMonday, AttendanceStatus::present))));
+        const LocalDate then = kSeptemberMonday - date::days{364};
+        tally.add_year_before(
+            person(2 * due + 1, sales_,
+                   std::vector<PersonDay>(static_cast<std::size_t>(due), day(then, AttendanceStatus::absent))));
+        EXPECT_EQ(finish(tally).seasons.at(0).year_before.has_value(), due == 2);
+    }
+}
+
 TEST_F(AnalyticsTest, NamesWhoseLatenessRisesComparedWithThemselves) {
-    const LocalDate end = kMonday + 12 * kWeek - date::days{3};  // the twelfth Friday
-    AnalyticsTally tally(kMonday, end);
+    const LocalDate end = kSeptemberMonday + 12 * kWeek - date::days{3};  // the twelfth Friday
+    AnalyticsTally tally(kSeptemberMonday, end);
     auto days = weeks(0, 8, 1), recent = weeks(8, 12, 2), always = weeks(0, 12, 3), steep = weeks(0, 8, 0);
     days.insert(days.end(), recent.begin(), recent.end());
     auto late = weeks(8, 12, 4);
@@ -166,8 +182,8 @@ TEST_F(AnalyticsTest, NamesWhoseLatenessRisesComparedWithThemselves) {
 }
 
 TEST_F(AnalyticsTest, SaysThatAShortRangeTellsNothingOfIt) {
-    AnalyticsTally seven(kMonday, kMonday + 8 * kWeek - date::days{2}),
-        eight(kMonday, kMonday + 8 * kWeek - date::days{1});
+    AnalyticsTally seven(kSeptemberMonday, kSeptemberMonday + 8 * kWeek - date::days{2}),
+        eight(kSeptemberMonday, kSeptemberMonday + 8 * kWeek - date::days{1});
     EXPECT_FALSE(finish(seven).is_long_enough);
     EXPECT_TRUE(finish(eight).is_long_enough);
 }
