@@ -28,6 +28,8 @@ inline constexpr int kMinDue = 10;
 inline constexpr int kMinRise = 15;
 inline constexpr int kMinLateDays = 3;
 inline constexpr std::size_t kMaxRising = 50;
+// A year before that is compared with: the days of an organisation's first week say nothing of a season.
+inline constexpr int kMinOfYearBefore = 4;
 
 // What days of people add up to.
 struct Figures {
@@ -69,7 +71,7 @@ struct ArrivalCell {
 struct Season {
     LocalDate month{};
     Figures figures;
-    std::optional<Figures> year_before{};  // absent where nothing was due then
+    std::optional<Figures> year_before{};  // absent where less than 1/kMinOfYearBefore as much was due then
 };
 
 struct RisingLateness {

@@ -128,7 +128,7 @@ void AnalyticsTally::add_year_before(const PersonDays& person) {
         if (season == seasons_.end()) continue;
         Figures figures = season->second.year_before.value_or(Figures{});
         figures.add(day.day);
-        if (figures.due > 0) season->second.year_before = figures;
+        season->second.year_before = figures;
     }
 }
 
@@ -146,6 +146,9 @@ Analytics AnalyticsTally::finish(const OrganisationSnapshot& organisation, int m
     for (const auto& [place, count] : arrivals_) result_.arrivals.push_back({place.first, place.second, count});
     for (auto& [month, season] : seasons_) {
         season.month = month;
+        const auto& before = season.year_before;
+        if (before && (before->due == 0 || before->due * kMinOfYearBefore < season.figures.due))
+            season.year_before.reset();
         result_.seasons.push_back(season);
     }
     std::stable_sort(result_.rising.begin(), result_.rising.end(),
