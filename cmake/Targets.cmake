@@ -35,8 +35,6 @@ function(rollcall_test name)
   find_package(GTest REQUIRED)
   include(GoogleTest)
   add_executable(tests_${name} ${ARG_SOURCES})
-  # Each has cases, fixtures and shorthands of its own, under the names that suit them best.
-  set_target_properties(tests_${name} PROPERTIES UNITY_BUILD OFF)
   target_include_directories(tests_${name} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
   target_compile_options(tests_${name} PRIVATE ${ROLLCALL_WARNINGS} -Wno-missing-field-initializers)
   target_compile_definitions(tests_${name} PRIVATE ROLLCALL_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
