@@ -14,9 +14,11 @@ from rollcall_server import PASSWORD, Rollcall
 SETTINGS = "/api/v1/settings"
 TEST_MAIL = "/api/v1/settings/test-mail"
 MAIL_PASSWORD = "maple-Traktor-93!"
+PAYROLL_COLUMNS = ("code", "name", "department", "from", "to", "pay_code", "percent", "leave_type", "hours", "days")
 DEFAULTS = {"organisation_name": "", "registration": "approval", "liveness": "lenient", "punch_cooldown_minutes": 2,
             "keep_photos": True, "language": "en", "hr_email": "",
-            "late_mail": {"person": True, "manager": True, "hr": True}, "mail": None, "fixed": []}
+            "late_mail": {"person": True, "manager": True, "hr": True}, "mail": None, "fixed": [],
+            "payroll": {"columns": [{"key": key, "title": ""} for key in PAYROLL_COLUMNS], "codes": []}}
 DECLINING = {"password": PASSWORD, "consent": "false"}
 
 
