@@ -15,10 +15,12 @@ SETTINGS = "/api/v1/settings"
 TEST_MAIL = "/api/v1/settings/test-mail"
 MAIL_PASSWORD = "maple-Traktor-93!"
 PAYROLL_COLUMNS = ("code", "name", "department", "from", "to", "pay_code", "percent", "leave_type", "hours", "days")
+PAYROLL_ITEMS = ("ordinary", "overtime", "overtime_unapproved", "leave", "holiday", "absence", "lateness")
 DEFAULTS = {"organisation_name": "", "registration": "approval", "liveness": "lenient", "punch_cooldown_minutes": 2,
             "keep_photos": True, "language": "en", "hr_email": "",
             "late_mail": {"person": True, "manager": True, "hr": True}, "mail": None, "fixed": [],
-            "payroll": {"columns": [{"key": key, "title": ""} for key in PAYROLL_COLUMNS], "codes": []}}
+            "payroll": {"columns": [{"key": key, "title": ""} for key in PAYROLL_COLUMNS],
+                        "codes": [{"item": item, "code": item} for item in PAYROLL_ITEMS]}}
 DECLINING = {"password": PASSWORD, "consent": "false"}
 
 
