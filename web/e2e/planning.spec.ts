@@ -7,6 +7,7 @@ import {
   settled,
   SIZES,
 } from './support/look';
+import { startOfWeek } from '../src/api/days';
 import { dayFrom } from './support/plan';
 
 skipWithoutSurroundings();
@@ -181,7 +182,8 @@ test('a rotation is assigned, one day of it changed, and all taken back', async 
   open,
   office,
 }) => {
-  const first = dayFrom(office, 1);
+  // A Monday: every day of the week that is shown is of the rotation.
+  const first = startOfWeek(dayFrom(office, 7), 1);
   await office.admin.post('/people', { code: 'E-4300', name: 'Ravi Menon' });
   const hr = await (await open('hr')).newPage();
   const complaints = complaintsOf(hr);
