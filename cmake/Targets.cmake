@@ -9,10 +9,22 @@ elseif(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   list(APPEND ROLLCALL_WARNINGS -Wno-restrict)
 endif()
 
+# No path of whoever built it in the program; and checkouts share what ccache has kept of each other's builds.
+add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+
 add_library(rollcall_sanitize INTERFACE)
 if(ROLLCALL_SANITIZE)
   target_compile_options(rollcall_sanitize INTERFACE -fsanitize=${ROLLCALL_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(rollcall_sanitize INTERFACE -fsanitize=${ROLLCALL_SANITIZE})
+endif()
+
+# Where the sources are, for tests and benchmarks; alone, so that nothing else depends on it.
+if(ROLLCALL_TESTS OR ROLLCALL_BENCH)
+  add_library(rollcall_source_dir STATIC ${CMAKE_SOURCE_DIR}/tests/support/source_dir.cpp)
+  target_include_directories(rollcall_source_dir PUBLIC ${CMAKE_SOURCE_DIR}/tests)
+  target_compile_definitions(rollcall_source_dir PRIVATE ROLLCALL_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_compile_options(rollcall_source_dir PRIVATE ${ROLLCALL_WARNINGS})
+  target_link_libraries(rollcall_source_dir PRIVATE rollcall_sanitize)
 endif()
 
 # rollcall_library(NAME SOURCES ... PUBLIC ... PRIVATE ...): a static library rollcall_NAME; includes are from src/.
@@ -37,8 +49,7 @@ function(rollcall_test name)
   add_executable(tests_${name} ${ARG_SOURCES})
   target_include_directories(tests_${name} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
   target_compile_options(tests_${name} PRIVATE ${ROLLCALL_WARNINGS} -Wno-missing-field-initializers)
-  target_compile_definitions(tests_${name} PRIVATE ROLLCALL_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  target_link_libraries(tests_${name} PRIVATE ${ARG_LIBRARIES} rollcall_sanitize GTest::gtest_main GTest::gmock)
+  target_link_libraries(tests_${name} PRIVATE ${ARG_LIBRARIES} rollcall_sanitize rollcall_source_dir GTest::gtest_main GTest::gmock)
   gtest_discover_tests(tests_${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
 endfunction()
 

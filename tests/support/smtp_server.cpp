@@ -12,11 +12,13 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "support/source_dir.h"
+
 namespace rollcall::test {
 
 namespace {
 
-const char* const kScript = ROLLCALL_SOURCE_DIR "/tests/support/smtp_server.py";
+const std::string kScript = support::in_project("/tests/support/smtp_server.py");
 
 pid_t spawn(const std::vector<std::string>& arguments, int input, int output) {
     std::vector<char*> argv;

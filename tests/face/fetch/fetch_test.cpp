@@ -120,7 +120,7 @@ class FetchOpenvino : public Fetch {
 
     static std::optional<fs::path> find_ir() {
         const char* path = std::getenv("ROLLCALL_MODEL_PATH");
-        std::stringstream folders(path != nullptr ? path : ROLLCALL_SOURCE_DIR "/../shared/models");
+        std::stringstream folders(path != nullptr ? path : support::in_project("/../shared/models"));
         for (std::string folder; std::getline(folders, folder, ':');)
             for (const fs::path& place : {fs::path(folder), fs::path(folder) / "source"})
                 if (fs::exists(place / (std::string(kRetail) + ".xml"))) return place;

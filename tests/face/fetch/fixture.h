@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "identity/crypto.h"
+#include "support/source_dir.h"
 
 namespace rollcall::face {
 
@@ -42,7 +43,7 @@ class FetchTest : public testing::Test {
         fs::create_directories(served());
         fs::create_directories(target());
         const std::string command =
-            "exec python3 " ROLLCALL_SOURCE_DIR "/tests/face/fetch/model_server.py " + served().string();
+            "exec python3 " + support::in_project("/tests/face/fetch/model_server.py ") + served().string();
         server_ = ::popen(command.c_str(), "r");
         ASSERT_NE(server_, nullptr);
         ASSERT_EQ(std::fscanf(server_, "%d %d", &pid_, &port_), 2) << "the test's web server did not start";

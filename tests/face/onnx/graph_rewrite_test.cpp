@@ -18,6 +18,7 @@
 #include "face/onnx/onnx_graph.h"
 #include "face/onnx/protobuf_wire.h"
 #include "face/sampler.h"
+#include "support/source_dir.h"
 
 namespace rollcall::face::onnx {
 namespace {
@@ -34,7 +35,7 @@ std::string read_file(const fs::path& path) {
 // The file's bytes, or none if no folder of the model path has it.
 std::string model_bytes(const std::string& name) {
     const char* path = std::getenv("ROLLCALL_MODEL_PATH");
-    std::stringstream folders(path != nullptr ? path : ROLLCALL_SOURCE_DIR "/../shared/models");
+    std::stringstream folders(path != nullptr ? path : support::in_project("/../shared/models"));
     for (std::string folder; std::getline(folders, folder, ':');)
         if (fs::exists(fs::path(folder) / name)) return read_file(fs::path(folder) / name);
     return "";
@@ -263,7 +264,7 @@ std::vector<std::vector<float>> real_inputs() {
     std::vector<fs::path> paths;
     std::error_code absent;
     for (const auto& entry :
-         fs::recursive_directory_iterator(folder != nullptr ? folder : ROLLCALL_SOURCE_DIR "/../shared/faces", absent))
+         fs::recursive_directory_iterator(folder != nullptr ? folder : support::in_project("/../shared/faces"), absent))
         if (entry.path().extension() == ".jpg") paths.push_back(entry.path());
     std::sort(paths.begin(), paths.end());
     paths.resize(std::min(paths.size(), kPhotographs));
