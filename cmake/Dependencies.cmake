@@ -19,9 +19,9 @@ pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
 pkg_check_modules(MONGOC REQUIRED IMPORTED_TARGET libmongoc-1.0)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
-# Of the three libraries that its pkg-config file names one is needed.
+# Their pkg-config files name libraries that are not needed, or that Debian 13 does not install with them.
 find_library(ICAL_LIBRARY ical REQUIRED)
-pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
 pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo cairo-pdf)
 
 file(GLOB ROLLCALL_ORT_DIR "${ROLLCALL_CACHE}/onnxruntime-*")
