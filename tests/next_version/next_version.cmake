@@ -12,7 +12,7 @@ function(next_version_source result target file version compatible_from)
             -DCOMPATIBLE_FROM=${compatible_from} -P ${next_version_changes}
     DEPENDS ${CMAKE_SOURCE_DIR}/src/${file} ${next_version_changes})
   set(${result} ${output} PARENT_SCOPE)
-  # Alone in its object, where the others are compiled in batches: the linker takes ours in its stead, or both.
+  # Alone in its object, also where the others are compiled in batches: so the linker takes ours and leaves that out.
   string(REGEX REPLACE "/.*" "" folder ${file})
   set_source_files_properties(${CMAKE_SOURCE_DIR}/src/${file} DIRECTORY ${CMAKE_SOURCE_DIR}/src/${folder}
     PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)

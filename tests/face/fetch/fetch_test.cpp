@@ -2,13 +2,12 @@
 
 #include <gmock/gmock.h>
 
-#include <cstdlib>
 #include <map>
 #include <optional>
-#include <sstream>
 
 #include "face/fetch/convert.h"
 #include "fixture.h"
+#include "support/face_files.h"
 
 namespace rollcall::face {
 namespace {
@@ -119,10 +118,8 @@ class FetchOpenvino : public Fetch {
     }
 
     static std::optional<fs::path> find_ir() {
-        const char* path = std::getenv("ROLLCALL_MODEL_PATH");
-        std::stringstream folders(path != nullptr ? path : support::in_project("/../shared/models"));
-        for (std::string folder; std::getline(folders, folder, ':');)
-            for (const fs::path& place : {fs::path(folder), fs::path(folder) / "source"})
+        for (const fs::path& folder : support::model_folders())
+            for (const fs::path& place : {folder, folder / "source"})
                 if (fs::exists(place / (std::string(kRetail) + ".xml"))) return place;
         return std::nullopt;
     }

@@ -6,19 +6,17 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <random>
-#include <sstream>
 
 #include "face/codec/decode.h"
 #include "face/onnx/channel_padding.h"
 #include "face/onnx/onnx_graph.h"
 #include "face/onnx/protobuf_wire.h"
 #include "face/sampler.h"
-#include "support/source_dir.h"
+#include "support/face_files.h"
 
 namespace rollcall::face::onnx {
 namespace {
@@ -34,10 +32,8 @@ std::string read_file(const fs::path& path) {
 
 // The file's bytes, or none if no folder of the model path has it.
 std::string model_bytes(const std::string& name) {
-    const char* path = std::getenv("ROLLCALL_MODEL_PATH");
-    std::stringstream folders(path != nullptr ? path : support::in_project("/../shared/models"));
-    for (std::string folder; std::getline(folders, folder, ':');)
-        if (fs::exists(fs::path(folder) / name)) return read_file(fs::path(folder) / name);
+    for (const fs::path& folder : support::model_folders())
+        if (fs::exists(folder / name)) return read_file(folder / name);
     return "";
 }
 
@@ -260,11 +256,9 @@ constexpr std::size_t kPhotographs = 40;
 
 // The middle of real photographs as the nets take them, planar BGR on 0..255.
 std::vector<std::vector<float>> real_inputs() {
-    const char* folder = std::getenv("ROLLCALL_TEST_FACES");
     std::vector<fs::path> paths;
     std::error_code absent;
-    for (const auto& entry :
-         fs::recursive_directory_iterator(folder != nullptr ? folder : support::in_project("/../shared/faces"), absent))
+    for (const auto& entry : fs::recursive_directory_iterator(support::faces_folder(), absent))
         if (entry.path().extension() == ".jpg") paths.push_back(entry.path());
     std::sort(paths.begin(), paths.end());
     paths.resize(std::min(paths.size(), kPhotographs));
